@@ -1,0 +1,31 @@
+package io.github.floxmaven.release;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a part runs as a function.
+ *
+ * @param runtime Lambda's name of the runtime, such as {@code java21}
+ * @param handler what the runtime calls for a request
+ * @param migration what the runtime calls once before a release serves; empty when the part has no migration
+ * @param memoryMb memory in MB
+ * @param timeout how long one request may take
+ * @param healthPath the path that answers 2xx or 3xx when the part works
+ * @param environment the part's environment variables on the release's system
+ */
+public record FunctionSettings(
+        String runtime,
+        String handler,
+        Optional<String> migration,
+        int memoryMb,
+        Duration timeout,
+        String healthPath,
+        Map<String, String> environment) {
+    public FunctionSettings {
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.floxmaven.release;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A system's own store of documents and zips, with the conditional writes of S3: an S3 bucket or a folder. Keys are
+ * segments of lower-case letters, digits, {@code .}, {@code -}, upper-case {@code T} and {@code Z}, joined by
+ * {@code /}.
+ */
+public interface ObjectStore {
+    /** The object of that key, if there is one. */
+    Optional<StoredObject> read(String key);
+
+    /** Writes an object that does not exist yet ({@code If-None-Match: *}); false, and nothing written, if it does. */
+    boolean create(String key, byte[] content);
+
+    /** Replaces an object that still has that tag ({@code If-Match}); false, and nothing written, if it has not. */
+    boolean replace(String key, byte[] content, String tag);
+
+    /** Deletes an object that still has that tag; false, and nothing deleted, if it has not. */
+    boolean delete(String key, String tag);
+
+    /** Deletes an object, if there is one. */
+    void delete(String key);
+
+    /** Whether there is an object of that key. */
+    boolean exists(String key);
+
+    /** Stores a file, whole or not at all. */
+    void upload(String key, Path file);
+
+    /** All keys that begin with the prefix, sorted. */
+    List<String> keys(String prefix);
+
+    /**
+     * An object's content at some moment.
+     *
+     * @param content its bytes
+     * @param tag changes whenever the content does (S3's ETag)
+     */
+    record StoredObject(byte[] content, String tag) {}
+}

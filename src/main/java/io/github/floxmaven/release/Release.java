@@ -1,0 +1,35 @@
+package io.github.floxmaven.release;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The bundles of the parts and their configuration, made from one commit. Immutable.
+ *
+ * @param id the release's name, see {@link ReleaseId}
+ * @param createdAt when it was made
+ * @param commit the commit it was made from; empty outside a git repository
+ * @param parts the parts; a project may have one only
+ * @param database the database the parts use; empty when the project has none
+ */
+public record Release(
+        String id,
+        Instant createdAt,
+        Optional<Commit> commit,
+        Map<Part, PartRelease> parts,
+        Optional<DatabaseSettings> database) {
+    public Release {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a release has at least one part");
+        }
+        parts = Collections.unmodifiableMap(new EnumMap<>(parts));
+    }
+
+    /** Whether a system that runs the other release would not notice a change to this one. */
+    public boolean isSameAs(Release other) {
+        return commit.equals(other.commit) && parts.equals(other.parts) && database.equals(other.database);
+    }
+}
