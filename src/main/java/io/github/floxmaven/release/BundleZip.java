@@ -10,9 +10,20 @@ package io.github.floxmaven.release;
  * @param unzippedSize the sum of its entries' sizes in bytes
  */
 public record BundleZip(Content content, Digest digest, String sha256, long size, long unzippedSize) {
+    /** What a zip's key in a system's store begins with. */
+    public static final String FOLDER = "bundles/";
+
+    /** What a zip's key in a system's store ends with. */
+    public static final String ENDING = ".zip";
+
     /** The zip's key in a system's store. */
     public String key() {
-        return "bundles/" + digest + ".zip";
+        return key(digest);
+    }
+
+    /** The key of the zip of that digest in a system's store. */
+    public static String key(Digest digest) {
+        return FOLDER + digest + ENDING;
     }
 
     /** What a zip of a bundle is for. */

@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param action what was done
  * @param at when
- * @param release the release that the system serves since
+ * @param pointer what the system serves since
  * @param commit the release's commit; empty when it was made outside a git repository
  * @param by who did it: the user's name and the machine's
  */
-public record LedgerEntry(Action action, Instant at, String release, Optional<Commit> commit, String by) {
+public record LedgerEntry(Action action, Instant at, Pointer pointer, Optional<Commit> commit, String by) {
 
     /** What a ledger tells. */
     public enum Action {

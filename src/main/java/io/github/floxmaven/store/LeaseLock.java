@@ -1,0 +1,148 @@
+package io.github.floxmaven.store;
+
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.ObjectStore.StoredObject;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SystemLock;
+import io.github.floxmaven.release.SystemName;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A lock that is one document, {@code lock}. It is held while its lease runs, and the holder renews the lease as long
+ * as it lives. A holder is dead when its lease has run out, or at once when it was a process of this machine that is
+ * gone.
+ */
+public final class LeaseLock implements SystemLock {
+    /** Long enough for a machine that swaps or a network that is away for a moment, short enough to wait for. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final String KEY = "lock";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final SystemName system;
+    private final ObjectStore store;
+    private final Clock clock;
+
+    public LeaseLock(SystemName system, ObjectStore store, Clock clock) {
+        this.system = system;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public Held acquire(Holder holder) {
+        Instant now = clock.instant();
+        LockDocument mine = new LockDocument(
+                UUID.randomUUID().toString(), holder, LocalProcess.current(), now, now.plus(LEASE), "lock-system");
+        while (!store.create(KEY, Json.write(mine))) {
+            Optional<StoredObject> found = store.read(KEY);
+            if (found.isPresent()) {
+                LockDocument other = Json.read(found.get().content(), LockDocument.class);
+                if (!other.isDead(now)) {
+                    throw lockedBy(other);
+                }
+                if (store.replace(KEY, Json.write(mine), found.get().tag())) {
+                    break;
+                }
+            }
+        }
+        return new HeldLease(mine);
+    }
+
+    private RefusedException lockedBy(LockDocument other) {
+        String commit = other.holder().commit().isEmpty()
+                ? ""
+                : ", commit " + other.holder().commit();
+        return new RefusedException("System \"" + system + "\" is locked by "
+                + other.holder().by() + " since " + TIME.format(other.since()) + " ("
+                + other.holder().goal() + commit
+                + ", at step " + other.step() + ", lease until " + TIME.format(other.until())
+                + ").\n  Wait for it to end; its lease runs out by itself.");
+    }
+
+    /**
+     * The document.
+     *
+     * @param id tells this holding of the lock from all others
+     * @param process the process that holds it
+     * @param since when it was taken
+     * @param until when the lease runs out unless it is renewed
+     * @param step what the holder does
+     */
+    private record LockDocument(
+            String id, Holder holder, LocalProcess process, Instant since, Instant until, String step) {
+        boolean isDead(Instant now) {
+            return until.isBefore(now) || process.isKnownToBeGone();
+        }
+    }
+
+    private final class HeldLease implements Held {
+        private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "flox-lease");
+            thread.setDaemon(true);
+            return thread;
+        });
+        private LockDocument document;
+
+        HeldLease(LockDocument document) {
+            this.document = document;
+            long pause = LEASE.toMillis() / 4;
+            // A renewal that fails is tried again by the next one; the step after it sees whether the lock was lost.
+            renewal.scheduleWithFixedDelay(this::renewQuietly, pause, pause, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public synchronized void reached(String step) {
+            document = new LockDocument(
+                    document.id(), document.holder(), document.process(), document.since(), document.until(), step);
+            renew();
+        }
+
+        private void renewQuietly() {
+            try {
+                renew();
+            } catch (FloxException e) {
+                // Said by the next step.
+            }
+        }
+
+        private synchronized void renew() {
+            StoredObject current = mine().orElseThrow(() -> new FloxException("The lock on system \"" + system
+                    + "\" was taken over by somebody else while this goal worked; it stops here, and what it did so far"
+                    + " serves nobody.\n  Run it again."));
+            document = new LockDocument(
+                    document.id(),
+                    document.holder(),
+                    document.process(),
+                    document.since(),
+                    clock.instant().plus(LEASE),
+                    document.step());
+            store.replace(KEY, Json.write(document), current.tag());
+        }
+
+        @Override
+        public void close() {
+            renewal.shutdownNow();
+            synchronized (this) {
+                mine().ifPresent(current -> store.delete(KEY, current.tag()));
+            }
+        }
+
+        private Optional<StoredObject> mine() {
+            return store.read(KEY)
+                    .filter(found ->
+                            Json.read(found.content(), LockDocument.class).id().equals(document.id()));
+        }
+    }
+}
