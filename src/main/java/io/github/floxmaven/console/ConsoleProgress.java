@@ -1,0 +1,82 @@
+package io.github.floxmaven.console;
+
+import io.github.floxmaven.release.Progress;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Writes a line a step. On a terminal a live line below says what goes on and for how long; elsewhere a step that takes
+ * its time is announced when it begins.
+ */
+public final class ConsoleProgress implements Progress, AutoCloseable {
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    private final Consumer<String> lines;
+    private final Consumer<String> details;
+    private final Optional<LiveLine> live;
+
+    /**
+     * @param lines takes what the user is to see
+     * @param details takes what only somebody who looks for a fault wants to see
+     * @param live the terminal's last line; empty where there is no terminal
+     */
+    public ConsoleProgress(Consumer<String> lines, Consumer<String> details, Optional<LiveLine> live) {
+        this.lines = lines;
+        this.details = details;
+        this.live = live;
+    }
+
+    @Override
+    public void started(Step step) {
+        live.ifPresentOrElse(line -> line.show(label(step)), () -> lines.accept(label(step)));
+    }
+
+    @Override
+    public void finished(Step step, Duration took) {
+        if (live.isPresent()) {
+            print(label(step) + "  " + seconds(took));
+        } else if (took.toMillis() >= 1000) {
+            lines.accept(" ".repeat(label(step).indexOf(']') + 2) + "done in " + seconds(took));
+        }
+    }
+
+    @Override
+    public void advanced(String what, long done, long total) {
+        live.ifPresent(line -> line.show(what + "  " + megabytes(done) + " of " + megabytes(total)));
+    }
+
+    @Override
+    public void say(String sentence) {
+        print(sentence);
+    }
+
+    @Override
+    public void detail(String sentence) {
+        details.accept(sentence);
+    }
+
+    /** Takes the live line away. */
+    @Override
+    public void close() {
+        live.ifPresent(LiveLine::close);
+    }
+
+    private void print(String line) {
+        live.ifPresent(LiveLine::clear);
+        lines.accept(line);
+    }
+
+    private static String label(Step step) {
+        return String.format(Locale.ROOT, "[%2d/%d] %s", step.number(), step.of(), step.name());
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%.1f MB", (double) bytes / MEBIBYTE);
+    }
+}

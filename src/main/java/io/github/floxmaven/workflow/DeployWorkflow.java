@@ -1,0 +1,164 @@
+package io.github.floxmaven.workflow;
+
+import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.LedgerEntry;
+import io.github.floxmaven.release.LedgerEntry.Action;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.Platform;
+import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.Progress;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.ReleaseId;
+import io.github.floxmaven.release.SystemLock;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings a release onto a system. Whatever happens, the system serves the old release or the new one, whole: all that
+ * can fail happens beside it, and one step switches. Each step can be run again, so a deploy that was killed is
+ * finished, or started over, by the next.
+ */
+public final class DeployWorkflow {
+    /** The steps by their names, in their order. */
+    public static final List<String> STEPS = List.of(
+            "read-system",
+            "lock-system",
+            "record-release",
+            "store-bundles",
+            "publish-parts",
+            "migrate-database",
+            "check-health",
+            "move-pointer",
+            "confirm-address",
+            "write-ledger",
+            "prune-releases");
+
+    private final TargetSystem system;
+    private final Platform platform;
+    private final Progress progress;
+    private final Clock clock;
+
+    public DeployWorkflow(TargetSystem system, Progress progress, Clock clock) {
+        this.system = system;
+        this.platform = system.platform();
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Deploys.
+     *
+     * @throws RefusedException when the system is pinned or locked, or the release does not work
+     * @throws FloxException when something else fails
+     */
+    public DeployResult run(DeployRequest request) {
+        Steps steps = new Steps(STEPS, progress, clock);
+        SystemHistory seen = steps.run("read-system", () -> read(request));
+        Optional<Release> unchanged = unchanged(seen, request);
+        if (unchanged.isPresent()) {
+            return new DeployResult(unchanged.get(), false, unchanged.map(Release::id));
+        }
+        try (SystemLock.Held held = steps.run("lock-system", () -> lock(request))) {
+            // Once more: another deploy may have ended between the first look and the lock.
+            SystemHistory history = read(request);
+            Release release = steps.run("record-release", () -> recordRelease(history, request, held));
+            steps.run("store-bundles", () -> storeBundles(request, held));
+            Pointer candidate = steps.run("publish-parts", () -> {
+                held.reached("publish-parts");
+                return platform.publish(release);
+            });
+            steps.run("migrate-database", () -> migrate(release, held));
+            steps.run("check-health", () -> checkHealth(release, candidate, held));
+            steps.run("move-pointer", () -> {
+                held.reached("move-pointer");
+                platform.movePointer(candidate);
+            });
+            steps.run("confirm-address", () -> confirm(release, history.pointer(), held));
+            steps.run("write-ledger", () -> writeLedger(release, candidate, request, held));
+            steps.run("prune-releases", () -> {
+                held.reached("prune-releases");
+                new Pruning(system).run();
+            });
+            return new DeployResult(release, true, history.pointer().map(Pointer::release));
+        }
+    }
+
+    private SystemHistory read(DeployRequest request) {
+        SystemHistory history = SystemHistory.of(system);
+        if (history.isPinned() && !request.unpin()) {
+            String release = history.pointer().map(Pointer::release).orElseThrow();
+            throw new RefusedException("System \"" + system.name() + "\" was rolled back to release " + release
+                    + history.last()
+                            .filter(entry -> entry.action() == Action.ROLLED_BACK)
+                            .map(entry -> " by " + entry.by())
+                            .orElse("")
+                    + " and is pinned there, so that no deploy undoes it unasked.\n"
+                    + "  To deploy all the same and unpin it, add -Dflox.unpin.");
+        }
+        return history;
+    }
+
+    /** The release that the system serves, if it is what is asked for and the ledger says so too. */
+    private Optional<Release> unchanged(SystemHistory history, DeployRequest request) {
+        return history.isTold() && !history.isPinned() ? sameAsServed(history, request) : Optional.empty();
+    }
+
+    private Optional<Release> sameAsServed(SystemHistory history, DeployRequest request) {
+        return history.pointer()
+                .flatMap(pointer -> system.releases().find(pointer.release()))
+                .filter(served -> served.isSameAs(request.release(served.id(), served.createdAt())));
+    }
+
+    private SystemLock.Held lock(DeployRequest request) {
+        String commit = request.commit().map(Commit::shortHash).orElse("");
+        return system.lock().acquire(new SystemLock.Holder(request.by(), "flox:deploy", commit));
+    }
+
+    private Release recordRelease(SystemHistory history, DeployRequest request, SystemLock.Held held) {
+        held.reached("record-release");
+        return sameAsServed(history, request).orElseGet(() -> {
+            List<String> taken = system.releases().ids();
+            String id = ReleaseId.next(clock.instant(), request.commit(), taken::contains);
+            Release release = request.release(id, clock.instant());
+            system.releases().save(release);
+            return release;
+        });
+    }
+
+    private void storeBundles(DeployRequest request, SystemLock.Held held) {
+        held.reached("store-bundles");
+        request.bundles().stream().flatMap(bundle -> bundle.zips().stream()).forEach(zip -> {
+            progress.detail(
+                    "store " + zip.file().getFileName() + " as " + zip.zip().key());
+            system.bundles().store(zip);
+        });
+    }
+
+    private void migrate(Release release, SystemLock.Held held) {
+        held.reached("migrate-database");
+        PartRelease backend = release.parts().get(Part.BACKEND);
+        if (backend != null && backend.settings().migration().isPresent()) {
+            platform.migrate(release);
+        }
+    }
+
+    private void checkHealth(Release release, Pointer candidate, SystemLock.Held held) {
+        held.reached("check-health");
+        release.parts().keySet().forEach(part -> platform.checkHealth(release, candidate, part));
+    }
+
+    private void confirm(Release release, Optional<Pointer> before, SystemLock.Held held) {
+        held.reached("confirm-address");
+        new PointerConfirmation(platform).run(release, before);
+    }
+
+    private void writeLedger(Release release, Pointer pointer, DeployRequest request, SystemLock.Held held) {
+        held.reached("write-ledger");
+        system.ledger()
+                .append(new LedgerEntry(Action.DEPLOYED, clock.instant(), pointer, release.commit(), request.by()));
+    }
+}

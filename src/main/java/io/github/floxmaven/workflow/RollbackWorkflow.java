@@ -1,0 +1,98 @@
+package io.github.floxmaven.workflow;
+
+import io.github.floxmaven.release.LedgerEntry;
+import io.github.floxmaven.release.LedgerEntry.Action;
+import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.Progress;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SystemLock;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Moves a system to an earlier release and pins it there. The release was checked when it was deployed. */
+public final class RollbackWorkflow {
+    /** The steps by their names, in their order. */
+    public static final List<String> STEPS =
+            List.of("read-system", "lock-system", "move-pointer", "confirm-address", "write-ledger");
+
+    private final TargetSystem system;
+    private final Progress progress;
+    private final Clock clock;
+
+    public RollbackWorkflow(TargetSystem system, Progress progress, Clock clock) {
+        this.system = system;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Rolls back.
+     *
+     * @throws RefusedException when there is no such release to go to, or the system is locked
+     */
+    public RollbackResult run(RollbackRequest request) {
+        Steps steps = new Steps(STEPS, progress, clock);
+        steps.run("read-system", () -> target(request));
+        try (SystemLock.Held held = steps.run(
+                "lock-system", () -> system.lock().acquire(new SystemLock.Holder(request.by(), "flox:rollback", "")))) {
+            Target target = target(request);
+            steps.run("move-pointer", () -> {
+                held.reached("move-pointer");
+                system.platform().movePointer(target.pointer());
+            });
+            steps.run("confirm-address", () -> {
+                held.reached("confirm-address");
+                new PointerConfirmation(system.platform()).run(target.release(), Optional.of(target.before()));
+            });
+            steps.run("write-ledger", () -> {
+                held.reached("write-ledger");
+                system.ledger()
+                        .append(new LedgerEntry(
+                                Action.ROLLED_BACK,
+                                clock.instant(),
+                                target.pointer(),
+                                target.release().commit(),
+                                request.by()));
+            });
+            return new RollbackResult(target.release(), target.before().release());
+        }
+    }
+
+    private record Target(Release release, Pointer pointer, Pointer before) {}
+
+    private Target target(RollbackRequest request) {
+        SystemHistory history = SystemHistory.of(system);
+        Pointer before = history.pointer()
+                .orElseThrow(
+                        () -> new RefusedException(
+                                "System \"" + system.name()
+                                        + "\" was never deployed, so there is nothing to roll back.\n  Run \"mvn flox:deploy\" first."));
+        List<String> deployed = history.deployedReleases();
+        String id = request.release().orElseGet(() -> earlierThan(before.release(), deployed));
+        LedgerEntry entry = history.deployed(id).orElseThrow(() -> notThere(id, deployed));
+        Release release = system.releases().find(id).orElseThrow(() -> notThere(id, deployed));
+        return new Target(release, entry.pointer(), before);
+    }
+
+    private String earlierThan(String current, List<String> deployed) {
+        int place = deployed.indexOf(current);
+        if (place < 1) {
+            throw new RefusedException("System \"" + system.name() + "\" serves release " + current
+                    + ", and no earlier one was deployed to it.\n  Deploy the commit you want instead.");
+        }
+        return deployed.get(place - 1);
+    }
+
+    private RefusedException notThere(String id, List<String> deployed) {
+        List<String> kept = deployed.stream()
+                .filter(other -> system.releases().find(other).isPresent())
+                .toList();
+        return new RefusedException("Release \"" + id + "\" can't be rolled back to: system \"" + system.name()
+                + "\" never ran it, or it was pruned.\n  "
+                + (kept.isEmpty()
+                        ? "No release is kept; deploy the commit you want instead."
+                        : "Choose with -Dflox.release=… from: " + String.join(", ", kept) + "."));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.floxmaven.workflow;
+
+import io.github.floxmaven.release.BundleStore;
+import io.github.floxmaven.release.Ledger;
+import io.github.floxmaven.release.Platform;
+import io.github.floxmaven.release.ReleaseStore;
+import io.github.floxmaven.release.SystemLock;
+import io.github.floxmaven.release.SystemName;
+
+/**
+ * A system and all that is needed to work on it.
+ *
+ * @param name which system it is
+ * @param platform where it runs
+ * @param ledger its history
+ * @param releases the records of its releases
+ * @param bundles the zips of its releases
+ * @param lock lets one workflow at a time change it
+ */
+public record TargetSystem(
+        SystemName name,
+        Platform platform,
+        Ledger ledger,
+        ReleaseStore releases,
+        BundleStore bundles,
+        SystemLock lock) {}
