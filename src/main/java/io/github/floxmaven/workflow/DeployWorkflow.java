@@ -14,8 +14,10 @@ import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseId;
 import io.github.floxmaven.release.SystemLock;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a release onto a system. Whatever happens, the system serves the old release or the new one, whole: all that
@@ -25,8 +27,8 @@ import java.util.Optional;
 public final class DeployWorkflow {
     /** The steps by their names, in their order. */
     public static final List<String> STEPS = List.of(
-            "read-system",
-            "lock-system",
+            Steps.READ_SYSTEM,
+            Steps.LOCK_SYSTEM,
             "record-release",
             "store-bundles",
             "publish-parts",
@@ -56,13 +58,13 @@ public final class DeployWorkflow {
      * @throws FloxException when something else fails
      */
     public DeployResult run(DeployRequest request) {
-        Steps steps = new Steps(STEPS, progress, clock);
-        SystemHistory seen = steps.run("read-system", () -> read(request));
+        Steps steps = new Steps(system, STEPS, progress, clock);
+        SystemHistory seen = steps.run(Steps.READ_SYSTEM, () -> read(request));
         Optional<Release> unchanged = unchanged(seen, request);
         if (unchanged.isPresent()) {
             return new DeployResult(unchanged.get(), false, unchanged.map(Release::id));
         }
-        try (SystemLock.Held held = steps.run("lock-system", () -> lock(request))) {
+        try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> lock(request))) {
             // Once more: another deploy may have ended between the first look and the lock.
             SystemHistory history = read(request);
             Release release = steps.run("record-release", () -> recordRelease(history, request, held));
@@ -121,7 +123,9 @@ public final class DeployWorkflow {
     private Release recordRelease(SystemHistory history, DeployRequest request, SystemLock.Held held) {
         held.reached("record-release");
         return sameAsServed(history, request).orElseGet(() -> {
-            List<String> taken = system.releases().ids();
+            // The ledger names releases that were pruned; an id never means two releases.
+            Set<String> taken = new HashSet<>(system.releases().ids());
+            taken.addAll(history.deployedReleases());
             String id = ReleaseId.next(clock.instant(), request.commit(), taken::contains);
             Release release = request.release(id, clock.instant());
             system.releases().save(release);

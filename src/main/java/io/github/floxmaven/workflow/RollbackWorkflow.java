@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class RollbackWorkflow {
     /** The steps by their names, in their order. */
     public static final List<String> STEPS =
-            List.of("read-system", "lock-system", "move-pointer", "confirm-address", "write-ledger");
+            List.of(Steps.READ_SYSTEM, Steps.LOCK_SYSTEM, "move-pointer", "confirm-address", "write-ledger");
 
     private final TargetSystem system;
     private final Progress progress;
@@ -33,10 +33,10 @@ public final class RollbackWorkflow {
      * @throws RefusedException when there is no such release to go to, or the system is locked
      */
     public RollbackResult run(RollbackRequest request) {
-        Steps steps = new Steps(STEPS, progress, clock);
-        steps.run("read-system", () -> target(request));
-        try (SystemLock.Held held = steps.run(
-                "lock-system", () -> system.lock().acquire(new SystemLock.Holder(request.by(), "flox:rollback", "")))) {
+        Steps steps = new Steps(system, STEPS, progress, clock);
+        steps.run(Steps.READ_SYSTEM, () -> target(request));
+        try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> system.lock()
+                .acquire(new SystemLock.Holder(request.by(), "flox:rollback", "")))) {
             Target target = target(request);
             steps.run("move-pointer", () -> {
                 held.reached("move-pointer");

@@ -11,12 +11,17 @@ import java.util.function.Supplier;
 
 /** Runs the steps of one workflow in their order, tells how far they are, and names the step that failed. */
 final class Steps {
+    static final String READ_SYSTEM = "read-system";
+    static final String LOCK_SYSTEM = "lock-system";
+
+    private final TargetSystem system;
     private final List<String> names;
     private final Progress progress;
     private final Clock clock;
     private int done;
 
-    Steps(List<String> names, Progress progress, Clock clock) {
+    Steps(TargetSystem system, List<String> names, Progress progress, Clock clock) {
+        this.system = system;
         this.names = names;
         this.progress = progress;
         this.clock = clock;
@@ -42,13 +47,30 @@ final class Steps {
             progress.finished(step, Duration.between(start, clock.instant()));
             return result;
         } catch (RefusedException e) {
-            throw new RefusedException(stoppedAt(step) + e.getMessage(), e);
+            throw new RefusedException(stoppedAt(step) + e.getMessage() + whatServes(), e);
         } catch (FloxException e) {
-            throw new FloxException(stoppedAt(step) + e.getMessage(), e);
+            throw new FloxException(stoppedAt(step) + e.getMessage() + whatServes(), e);
         }
     }
 
     private static String stoppedAt(Progress.Step step) {
         return "Stopped at step " + step.number() + " of " + step.of() + ", " + step.name() + ": ";
+    }
+
+    /** Before the lock nothing can have changed, and nobody wonders. */
+    private String whatServes() {
+        if (done <= names.indexOf(LOCK_SYSTEM)) {
+            return "";
+        }
+        try {
+            return "\n  System \"" + system.name() + "\" "
+                    + system.platform()
+                            .pointer()
+                            .map(pointer -> "still serves release " + pointer.release() + ".")
+                            .orElse("serves nothing yet.");
+        } catch (FloxException e) {
+            progress.detail("could not read the pointer: " + e.getMessage());
+            return "\n  Run \"mvn flox:status\" to see what system \"" + system.name() + "\" serves.";
+        }
     }
 }

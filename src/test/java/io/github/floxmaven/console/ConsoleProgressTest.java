@@ -1,0 +1,72 @@
+package io.github.floxmaven.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.floxmaven.release.Progress.Step;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConsoleProgressTest {
+    private static final Step STORE = new Step(4, 11, "store-bundles");
+    private static final Step MOVE = new Step(10, 11, "move-pointer");
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+
+    @Test
+    void withoutATerminalAStepIsAnnouncedAndALongOneSaysWhenItIsDone() {
+        try (ConsoleProgress progress = new ConsoleProgress(lines::add, details::add, Optional.empty())) {
+            progress.started(STORE);
+            progress.advanced("backend.zip", 1, 2);
+            progress.detail("store backend.zip");
+            progress.finished(STORE, Duration.ofMillis(1234));
+            progress.started(MOVE);
+            progress.finished(MOVE, Duration.ofMillis(3));
+            progress.say("done");
+        }
+
+        assertThat(lines)
+                .containsExactly("[ 4/11] store-bundles", "        done in 1.2 s", "[10/11] move-pointer", "done");
+        assertThat(details).containsExactly("store backend.zip");
+    }
+
+    @Test
+    void onATerminalTheLiveLineGivesWayToTheLineThatStays() {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(terminal, true, StandardCharsets.UTF_8);
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        try (ConsoleProgress progress =
+                new ConsoleProgress(out::println, details::add, Optional.of(new LiveLine(out, clock)))) {
+            progress.started(STORE);
+            progress.finished(STORE, Duration.ofMillis(1234));
+        }
+
+        String written = terminal.toString(StandardCharsets.UTF_8);
+        assertThat(written).startsWith("\r\u001b[2K[ 4/11] store-bundles");
+        assertThat(visible(written)).isEqualTo("[ 4/11] store-bundles  1.2 s" + System.lineSeparator());
+    }
+
+    @Test
+    void aTablesColumnsAreAsWideAsTheirWidestCell() {
+        Table table = new Table("system", "release");
+        table.row("dev", "20261122T141503Z-3f9c2ab");
+        table.row("production", "-");
+
+        assertThat(table.lines())
+                .containsExactly("system      release", "dev         20261122T141503Z-3f9c2ab", "production  -");
+    }
+
+    /** What a terminal shows in the end of what was written to it. */
+    private static String visible(String written) {
+        return written.replaceAll("[^\n]*\r\u001b\\[2K", "");
+    }
+}

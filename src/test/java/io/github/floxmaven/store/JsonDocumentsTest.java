@@ -1,0 +1,101 @@
+package io.github.floxmaven.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.floxmaven.release.Bundle;
+import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.DatabaseSettings;
+import io.github.floxmaven.release.Digest;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.LedgerEntry;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.Release;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonDocumentsTest {
+    private final MemoryStore store = new MemoryStore();
+    private final JsonReleaseStore releases = new JsonReleaseStore(store);
+    private final JsonLedger ledger = new JsonLedger(store);
+
+    @Test
+    void aReleaseIsReadAsItWasSaved() {
+        Release release = new Release(
+                "20261122T141503Z-3f9c2ab",
+                Instant.parse("2026-11-22T14:15:03.123Z"),
+                Optional.of(new Commit("3f9c2ab".repeat(6), "7e1".repeat(14), true)),
+                Map.of(Part.BACKEND, backend(Optional.of("a.Migration"))),
+                Optional.of(new DatabaseSettings("notes", 17)));
+
+        releases.save(release);
+
+        assertThat(releases.find(release.id())).contains(release);
+    }
+
+    @Test
+    void aReleaseWithoutWhatIsOptionalIsReadAsItWasSaved() {
+        Release release = new Release(
+                "20261122T141503Z-nogit",
+                Instant.parse("2026-11-22T14:15:03Z"),
+                Optional.empty(),
+                Map.of(Part.BACKEND, backend(Optional.empty())),
+                Optional.empty());
+
+        releases.save(release);
+
+        assertThat(releases.find(release.id())).contains(release);
+        assertThat(releases.ids()).containsExactly(release.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../lock", "", "a/b", "x.json", "-"})
+    void anIdThatIsNoReleasesNameFindsNothing(String id) {
+        store.create("lock.json", new byte[] {'{', '}'});
+
+        assertThat(releases.find(id)).isEmpty();
+    }
+
+    @Test
+    void theLedgerKeepsItsEntriesInOrder() {
+        LedgerEntry first = entry(LedgerEntry.Action.DEPLOYED, "r1");
+        LedgerEntry second = entry(LedgerEntry.Action.ROLLED_BACK, "r0");
+
+        ledger.append(first);
+        ledger.append(second);
+
+        assertThat(ledger.entries()).containsExactly(first, second);
+    }
+
+    private static PartRelease backend(Optional<String> migration) {
+        BundleZip zip =
+                new BundleZip(BundleZip.Content.CODE, new Digest("ab".repeat(32)), "cd".repeat(32), 1_000, 2_000);
+        return new PartRelease(
+                new Bundle(Part.BACKEND, List.of(zip)),
+                new FunctionSettings(
+                        "java17",
+                        "a.Handler",
+                        migration,
+                        512,
+                        Duration.ofSeconds(30),
+                        "/api/health",
+                        Map.of("B", "<1 & \"2\">", "A", "ä")));
+    }
+
+    private static LedgerEntry entry(LedgerEntry.Action action, String release) {
+        return new LedgerEntry(
+                action,
+                Instant.parse("2026-11-22T14:15:03Z"),
+                new Pointer(release, Map.of(Part.BACKEND, "7")),
+                Optional.empty(),
+                "anna@ci");
+    }
+}

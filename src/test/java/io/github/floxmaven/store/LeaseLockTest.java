@@ -1,0 +1,122 @@
+package io.github.floxmaven.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.ObjectStore.StoredObject;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SystemLock.Held;
+import io.github.floxmaven.release.SystemLock.Holder;
+import io.github.floxmaven.release.SystemName;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class LeaseLockTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T14:02:00Z");
+    private static final Holder ANNA = new Holder("anna@ci", "flox:deploy", "3f9c2ab");
+    private static final Holder BEN = new Holder("ben@laptop", "flox:deploy", "");
+
+    private final MemoryStore store = new MemoryStore();
+
+    @Test
+    void namesTheHolderToWhoeverComesSecond() {
+        try (Held held = lockAt(NOW).acquire(ANNA)) {
+            held.reached("store-bundles");
+
+            assertThatThrownBy(() -> lockAt(NOW).acquire(BEN))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("System \"dev\" is locked by anna@ci since 14:02 UTC")
+                    .hasMessageContaining("flox:deploy, commit 3f9c2ab, at step store-bundles, lease until 14:04 UTC");
+        }
+    }
+
+    @Test
+    void isFreeAgainOnceItIsGivenBack() {
+        lockAt(NOW).acquire(ANNA).close();
+
+        lockAt(NOW).acquire(BEN).close();
+
+        assertThat(store.keys("")).isEmpty();
+    }
+
+    @Test
+    void aHolderThatDoesNotRenewLosesItWhenTheLeaseRunsOut() {
+        try (Held annas = lockAt(NOW).acquire(ANNA)) {
+            Instant later = NOW.plus(LeaseLock.LEASE).plusSeconds(1);
+            try (Held bens = lockAt(later).acquire(BEN)) {
+                assertThatThrownBy(() -> annas.reached("move-pointer"))
+                        .isInstanceOf(FloxException.class)
+                        .hasMessageContaining("taken over by somebody else");
+                bens.reached("move-pointer");
+            }
+        }
+    }
+
+    @Test
+    void aLeaseThatIsTakenOverIsNotGivenBackByItsFormerHolder() {
+        Held annas = lockAt(NOW).acquire(ANNA);
+        try (Held bens = lockAt(NOW.plus(Duration.ofHours(1))).acquire(BEN)) {
+            annas.close();
+
+            bens.reached("move-pointer");
+        }
+    }
+
+    @Test
+    void renewsTheLeaseWithEachStep() {
+        Instant almost = NOW.plus(LeaseLock.LEASE).minusSeconds(1);
+        TestClock clock = new TestClock(NOW);
+        try (Held held = new LeaseLock(new SystemName("notes", "dev"), store, clock).acquire(ANNA)) {
+            clock.now = almost;
+            held.reached("check-health");
+
+            assertThatThrownBy(() -> lockAt(almost.plusSeconds(60)).acquire(BEN))
+                    .isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
+    void takesOverAtOnceFromAProcessOfThisMachineThatIsGone() {
+        lockAt(NOW).acquire(ANNA);
+        StoredObject lock = store.read("lock").orElseThrow();
+        String ofDeadProcess = new String(lock.content(), StandardCharsets.UTF_8)
+                .replace("\"pid\": " + ProcessHandle.current().pid(), "\"pid\": " + Integer.MAX_VALUE);
+        store.replace("lock", ofDeadProcess.getBytes(StandardCharsets.UTF_8), lock.tag());
+
+        lockAt(NOW).acquire(BEN).close();
+
+        assertThat(store.keys("")).isEmpty();
+    }
+
+    private LeaseLock lockAt(Instant time) {
+        return new LeaseLock(new SystemName("notes", "dev"), store, Clock.fixed(time, ZoneOffset.UTC));
+    }
+
+    private static final class TestClock extends Clock {
+        private Instant now;
+
+        TestClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.floxmaven.store;
+
+import io.github.floxmaven.release.ObjectStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An object store in memory, with the conditional writes that the port promises. */
+public final class MemoryStore implements ObjectStore {
+    private final TreeMap<String, byte[]> objects = new TreeMap<>();
+
+    @Override
+    public synchronized Optional<StoredObject> read(String key) {
+        return Optional.ofNullable(objects.get(key)).map(content -> new StoredObject(content, tag(content)));
+    }
+
+    @Override
+    public synchronized boolean create(String key, byte[] content) {
+        return objects.putIfAbsent(key, content) == null;
+    }
+
+    @Override
+    public synchronized boolean replace(String key, byte[] content, String tag) {
+        boolean same = has(key, tag);
+        if (same) {
+            objects.put(key, content);
+        }
+        return same;
+    }
+
+    @Override
+    public synchronized boolean delete(String key, String tag) {
+        boolean same = has(key, tag);
+        if (same) {
+            objects.remove(key);
+        }
+        return same;
+    }
+
+    @Override
+    public synchronized void delete(String key) {
+        objects.remove(key);
+    }
+
+    @Override
+    public synchronized boolean exists(String key) {
+        return objects.containsKey(key);
+    }
+
+    @Override
+    public synchronized void upload(String key, Path file) {
+        try {
+            objects.put(key, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized List<String> keys(String prefix) {
+        return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
+    }
+
+    private boolean has(String key, String tag) {
+        return objects.containsKey(key) && tag(objects.get(key)).equals(tag);
+    }
+
+    private static String tag(byte[] content) {
+        return Integer.toHexString(Arrays.hashCode(content));
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.floxmaven.workflow;
+
+import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.Digest;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartFailedException;
+import io.github.floxmaven.release.Platform;
+import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.Progress;
+import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.store.JsonLedger;
+import io.github.floxmaven.store.JsonReleaseStore;
+import io.github.floxmaven.store.LeaseLock;
+import io.github.floxmaven.store.MemoryStore;
+import io.github.floxmaven.store.ZipStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A system whose platform is in memory; it tells what was done to it, and fails where a test wants it to. */
+final class TestSystem implements Platform, Progress {
+    final List<String> calls = new ArrayList<>();
+    final List<String> steps = new ArrayList<>();
+    final MemoryStore store = new MemoryStore();
+    final TargetSystem target;
+    private final Path folder;
+    private final Set<String> published = new HashSet<>();
+    private Pointer pointer;
+    private String failing = "";
+    private String killedAfter = "";
+    private Optional<ObjectStore.StoredObject> lockAtKill = Optional.empty();
+
+    TestSystem(Path folder) {
+        this.folder = folder;
+        SystemName name = new SystemName("notes", "dev");
+        target = new TargetSystem(
+                name,
+                this,
+                new JsonLedger(store),
+                new JsonReleaseStore(store),
+                new ZipStore(store),
+                new LeaseLock(name, store, Clock.systemUTC()));
+    }
+
+    void failAt(String call) {
+        failing = call;
+    }
+
+    void killAfter(String step) {
+        killedAfter = step;
+    }
+
+    /** What a new process finds after the kill: the lock of a process that is gone. */
+    void afterTheKill() {
+        killedAfter = "";
+        store.delete("lock");
+        lockAtKill.ifPresent(lock -> {
+            String pid = "\"pid\": ";
+            String ofDeadProcess = new String(lock.content(), StandardCharsets.UTF_8)
+                    .replace(pid + ProcessHandle.current().pid(), pid + Integer.MAX_VALUE);
+            store.create("lock", ofDeadProcess.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    DeployResult deploy(String content) {
+        return deploy(content, false);
+    }
+
+    DeployResult deploy(String content, boolean unpin) {
+        calls.clear();
+        steps.clear();
+        return new DeployWorkflow(target, this, Clock.systemUTC()).run(request(content, unpin));
+    }
+
+    RollbackResult rollBack(Optional<String> release) {
+        calls.clear();
+        steps.clear();
+        return new RollbackWorkflow(target, this, Clock.systemUTC()).run(new RollbackRequest("ben@laptop", release));
+    }
+
+    /** The release that users get. */
+    String served() {
+        return pointer == null ? "nothing" : pointer.release();
+    }
+
+    private DeployRequest request(String content, boolean unpin) {
+        Digest digest = new Digest(String.format("%064x", content.hashCode()));
+        Path file = folder.resolve(digest + ".zip");
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        BundleZip zip = new BundleZip(BundleZip.Content.CODE, digest, digest.hex(), content.length(), content.length());
+        return new DeployRequest(
+                "anna@ci",
+                Optional.of(new Commit("3f9c2ab".repeat(6), "7e1".repeat(14), true)),
+                List.of(new PackagedBundle(Part.BACKEND, List.of(new PackagedBundle.ZipFile(zip, file)))),
+                Map.of(
+                        Part.BACKEND,
+                        new FunctionSettings(
+                                "java17",
+                                "a.Handler",
+                                Optional.of("a.Migration"),
+                                512,
+                                Duration.ofSeconds(30),
+                                "/api/health",
+                                Map.of())),
+                Optional.empty(),
+                unpin);
+    }
+
+    private void call(String name) {
+        calls.add(name);
+        if (name.equals(failing)) {
+            throw new PartFailedException(Part.BACKEND, "does not want to", List.of("out of ink"));
+        }
+    }
+
+    @Override
+    public Optional<Pointer> pointer() {
+        return Optional.ofNullable(pointer);
+    }
+
+    @Override
+    public Pointer publish(Release release) {
+        call("publish");
+        published.add(release.id());
+        return new Pointer(release.id(), Map.of(Part.BACKEND, release.id()));
+    }
+
+    @Override
+    public void migrate(Release release) {
+        call("migrate");
+    }
+
+    @Override
+    public void checkHealth(Release release, Pointer candidate, Part part) {
+        call("checkHealth");
+    }
+
+    @Override
+    public void movePointer(Pointer to) {
+        call("movePointer");
+        pointer = to;
+    }
+
+    @Override
+    public void confirm(Release release, Part part) {
+        call("confirm");
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void prune(Set<String> keptReleases) {
+        published.retainAll(keptReleases);
+    }
+
+    Set<String> published() {
+        return published;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void started(Step step) {}
+
+    @Override
+    public void finished(Step step, Duration took) {
+        steps.add(step.name());
+        if (step.name().equals(killedAfter)) {
+            lockAtKill = store.read("lock");
+            throw new Killed();
+        }
+    }
+
+    @Override
+    public void advanced(String what, long done, long total) {}
+
+    @Override
+    public void say(String sentence) {}
+
+    @Override
+    public void detail(String sentence) {}
+
+    /** Ends a workflow as a signal would, but that the lock is given back: see {@link #afterTheKill()}. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}
