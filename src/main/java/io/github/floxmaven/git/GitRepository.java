@@ -1,0 +1,175 @@
+package io.github.floxmaven.git;
+
+import io.github.floxmaven.release.BuildBranch;
+import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SourceRepository;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
+
+/**
+ * The git repository that a project's folder lies in. Linked worktrees, submodules and shallow clones are read like any
+ * other repository.
+ *
+ * <p>The folder alone says which repository that is: {@code GIT_DIR} and its like are ignored, because git sets them
+ * for its hooks, where they would lend a build the commit of another repository.
+ */
+public final class GitRepository implements SourceRepository {
+    private final Optional<Path> workTree;
+    private final Map<String, String> environment;
+
+    private GitRepository(Optional<Path> workTree, Map<String, String> environment) {
+        this.workTree = workTree;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Finds the repository of a folder.
+     *
+     * @param folder an existing folder; the nearest repository at it or above it is the project's
+     * @param environment the environment variables of the build: those of CI systems say which branch it is for, and
+     *     {@code GIT_CEILING_DIRECTORIES} where the search ends
+     */
+    public static GitRepository of(Path folder, Map<String, String> environment) {
+        try {
+            return new GitRepository(findWorkTree(folder.toRealPath(), ceilings(environment)), environment);
+        } catch (IOException e) {
+            throw new FloxException(
+                    "The folder " + folder + " can't be read: " + e + ". Check that it exists and is yours to read.",
+                    e);
+        }
+    }
+
+    private static Set<String> ceilings(Map<String, String> environment) {
+        return Set.copyOf(
+                List.of(environment.getOrDefault("GIT_CEILING_DIRECTORIES", "").split(File.pathSeparator)));
+    }
+
+    private static Optional<Path> findWorkTree(Path start, Set<String> ceilings) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            if (holdsRepository(folder)) {
+                return Optional.of(folder);
+            }
+            if (folder.getParent() != null
+                    && ceilings.contains(folder.getParent().toString())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holdsRepository(Path folder) {
+        Path dotGit = folder.resolve(Constants.DOT_GIT);
+        return Files.isRegularFile(dotGit) || RepositoryCache.FileKey.isGitRepository(dotGit.toFile(), FS.DETECTED);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A file anywhere in the repository that git neither tracks nor ignores makes it not clean, like a changed one.
+     *
+     * @throws RefusedException when the repository is of a kind that can't be read; the message says what is missing
+     */
+    @Override
+    public Optional<Commit> head() {
+        return workTree.flatMap(folder -> read(folder, GitRepository::headOf));
+    }
+
+    private static Optional<Commit> headOf(Repository repository) throws IOException, GitAPIException {
+        ObjectId head = repository.resolve(Constants.HEAD);
+        if (head == null) {
+            return Optional.empty();
+        }
+        try (RevWalk walk = new RevWalk(repository);
+                Git git = new Git(repository)) {
+            RevCommit commit = walk.parseCommit(head);
+            boolean clean = git.status().call().isClean();
+            return Optional.of(new Commit(commit.name(), commit.getTree().name(), clean));
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The CI's own variables come first, because a CI checks out a detached HEAD; then HEAD.
+     *
+     * @throws RefusedException when the repository is of a kind that can't be read; the message says what is missing
+     */
+    @Override
+    public BuildBranch branch() {
+        return new ContinuousIntegration(environment).branch().orElseGet(() -> workTree.map(
+                        folder -> read(folder, GitRepository::branchOf))
+                .orElseGet(BuildBranch.NoRepository::new));
+    }
+
+    private static BuildBranch branchOf(Repository repository) throws IOException {
+        String head = repository.getFullBranch();
+        if (head == null) {
+            throw new RefusedException("The git repository in " + repository.getWorkTree()
+                    + " has no readable HEAD. Repair it, `git status` says how, or clone it again.");
+        }
+        return head.startsWith(Constants.R_HEADS)
+                ? new BuildBranch.Named(head.substring(Constants.R_HEADS.length()), "git")
+                : new BuildBranch.Detached(head);
+    }
+
+    private static <T> T read(Path workTree, Question<T> question) {
+        try (Repository repository = open(workTree)) {
+            return question.askOf(repository);
+        } catch (IOException | GitAPIException e) {
+            throw new FloxException(
+                    "The git repository in " + workTree + " can't be read: " + e.getMessage()
+                            + ". `git fsck` says whether it is damaged; if so, clone it again.",
+                    e);
+        }
+    }
+
+    private static Repository open(Path workTree) throws IOException {
+        Repository repository;
+        try {
+            // JGit would guess the work tree from the git folder, and guess wrong after `git init --separate-git-dir`.
+            repository = new FileRepositoryBuilder()
+                    .setWorkTree(workTree.toFile())
+                    .setMustExist(true)
+                    .build();
+        } catch (RepositoryNotFoundException e) {
+            throw new RefusedException(
+                    "The file " + workTree.resolve(Constants.DOT_GIT) + " names a git folder that is not there: "
+                            + e.getMessage() + ". If this is a linked worktree, its main repository was moved or"
+                            + " isn't visible from here: run `git worktree repair` there, or make it visible.",
+                    e);
+        }
+        String objectFormat = repository.getConfig().getString("extensions", null, "objectFormat");
+        if (objectFormat != null && !objectFormat.equalsIgnoreCase("sha1")) {
+            repository.close();
+            throw new RefusedException("The git repository in " + workTree + " names its objects by " + objectFormat
+                    + ", and JGit, which Flox reads repositories with, knows SHA-1 only. Use a clone in git's default"
+                    + " object format.");
+        }
+        return repository;
+    }
+
+    /** What can be asked of an open repository. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T askOf(Repository repository) throws IOException, GitAPIException;
+    }
+}
