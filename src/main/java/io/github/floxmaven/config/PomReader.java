@@ -115,27 +115,29 @@ final class PomReader {
         Optional<Path> directory = new PomField(parent, "directory", element.directory, faults)
                 .required("it is the folder with the built frontend, relative to the module", "dist")
                 .path(pom.folder(), "dist");
-        Kind kind = new PomField(parent, "kind", element.kind, faults)
-                        .oneOf(List.of("static", "ssr"), "static")
-                        .equals("ssr")
-                ? Kind.SSR
-                : Kind.STATIC;
-        PomField handler = new PomField(parent, "handler", element.handler, faults);
+        PomField kindField = new PomField(parent, "kind", element.kind, faults);
+        Optional<String> kindName = kindField.matching(Pattern.compile("static|ssr"), "static or ssr", "static");
+        Kind kind = kindName.equals(Optional.of("ssr")) ? Kind.SSR : Kind.STATIC;
+        PomField handlerField = new PomField(parent, "handler", element.handler, faults);
         PomField runtimeField = new PomField(parent, "runtime", element.runtime, faults);
-        if (kind == Kind.STATIC) {
-            handler.refuseIfGiven(SERVED_BY_FLOX);
-            runtimeField.refuseIfGiven(SERVED_BY_FLOX);
-        }
-        LambdaRuntime runtime = LambdaRuntime.read(runtimeField, LambdaRuntime.NODE_24);
-        LambdaRuntime.Language language = runtime.language();
+        LambdaRuntime runtime = LambdaRuntime.NODE_24;
+        String handler = STATIC_HANDLER;
         if (kind == Kind.SSR) {
-            handler.required("a frontend of <kind>ssr</kind> has its own", language.handlerExample());
+            runtime = LambdaRuntime.read(runtimeField, runtime);
+            handlerField.required(
+                    "a frontend of <kind>ssr</kind> has its own",
+                    runtime.language().handlerExample());
+            handler = handler(handlerField, runtime.language())
+                    .orElse(runtime.language().handlerExample());
+        } else if (kindName.isPresent() || !kindField.isGiven()) {
+            handlerField.refuseIfGiven(SERVED_BY_FLOX);
+            runtimeField.refuseIfGiven(SERVED_BY_FLOX);
         }
         FunctionSettings settings = new FunctionSettings(
                 runtime.lambdaName(),
-                handler(handler, language).orElse(STATIC_HANDLER),
+                handler,
                 Optional.empty(),
-                memory(new PomField(parent, "memory", element.memory, faults), language),
+                memory(new PomField(parent, "memory", element.memory, faults), runtime.language()),
                 timeout(new PomField(parent, "timeout", element.timeout, faults)),
                 healthPath(
                         new PomField(parent, "healthPath", element.healthPath, faults),

@@ -145,11 +145,18 @@ class FaultsTest {
     @Test
     void anUnknownKindIsAFault() {
         assertThat(onlyFaultOf("<frontend><directory>dist</directory><kind>spa</kind></frontend>"))
-                .startsWith("<frontend><kind> is \"spa\": allowed is one of static, ssr.");
+                .startsWith("<frontend><kind> is \"spa\": allowed is static or ssr.");
+    }
+
+    @Test
+    void aMisspelledKindIsOneFault() {
+        assertThat(onlyFaultOf("<frontend><directory>dist</directory><kind>SSR</kind>"
+                        + "<handler>index.handler</handler><runtime>nodejs24.x</runtime></frontend>"))
+                .startsWith("<frontend><kind> is \"SSR\"");
     }
 
     @ParameterizedTest
-    @CsvSource({"handler,index.handler", "runtime,nodejs22.x"})
+    @CsvSource({"handler,index", "runtime,nodejs22.x"})
     void aStaticFrontendIsServedByFloxAlone(String element, String value) {
         assertThat(onlyFaultOf("<frontend><directory>dist</directory><" + element + ">" + value + "</" + element
                         + "></frontend>"))
