@@ -1,0 +1,23 @@
+package io.github.floxmaven.config;
+
+import java.nio.file.Path;
+
+/** Where the backend's code is. Whether it is there is for packaging to say: an earlier phase may make it. */
+public sealed interface CodeLocation {
+    /** The Maven module itself: its classes and its dependencies. */
+    record Module() implements CodeLocation {}
+
+    /**
+     * A folder whose files are the bundle.
+     *
+     * @param path the absolute path
+     */
+    record Directory(Path path) implements CodeLocation {}
+
+    /**
+     * A zip or jar that is the bundle.
+     *
+     * @param path the absolute path
+     */
+    record Archive(Path path) implements CodeLocation {}
+}

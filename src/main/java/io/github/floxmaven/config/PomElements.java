@@ -1,0 +1,29 @@
+package io.github.floxmaven.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The plugin's configuration as Maven read it from the pom. Everything but {@code artifactId} and {@code folder} is
+ * null where the pom says nothing.
+ *
+ * @param project {@code <project>}, the name that prefixes all that the project owns: lower-case letters, digits and
+ *     single hyphens, a letter first, up to 30 characters, so that {@code <project>-<system>-frontend} fits a function's
+ *     64 characters (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html) and
+ *     {@code <project>-<system>-<account>} a bucket's 63
+ *     (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html); default: the artifactId
+ * @param artifactId the module's artifactId
+ * @param folder the module's folder, which relative paths start from
+ * @param backend {@code <backend>}
+ * @param frontend {@code <frontend>}
+ * @param database {@code <database>}
+ * @param systems {@code <systems>}
+ */
+public record PomElements(
+        String project,
+        String artifactId,
+        Path folder,
+        BackendElement backend,
+        FrontendElement frontend,
+        DatabaseElement database,
+        List<SystemElement> systems) {}

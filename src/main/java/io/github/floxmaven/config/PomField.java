@@ -1,0 +1,99 @@
+package io.github.floxmaven.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One text of the pom: where it stands and what it says. Reports a fault and goes on with the default. */
+final class PomField {
+    private final String parent;
+    private final String name;
+    private final Optional<String> text;
+    private final Faults faults;
+
+    /**
+     * @param parent the element around it, such as {@code <backend>}
+     * @param name the element's name, such as {@code memory}
+     * @param text what it says; null or blank when it isn't there or is empty
+     */
+    PomField(String parent, String name, String text, Faults faults) {
+        this.parent = parent;
+        this.name = name;
+        this.text = Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
+        this.faults = faults;
+    }
+
+    boolean isGiven() {
+        return text.isPresent();
+    }
+
+    int wholeNumber(int smallest, int largest, String unit, int defaultValue) {
+        if (text.isEmpty()) {
+            return defaultValue;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (smallest <= number && number <= largest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Reported like a number out of range.
+        }
+        refuse("a whole number of " + unit + " from " + smallest + " to " + largest, String.valueOf(defaultValue));
+        return defaultValue;
+    }
+
+    String oneOf(List<String> allowed, String defaultValue) {
+        return matching(
+                        Pattern.compile(String.join(
+                                "|", allowed.stream().map(Pattern::quote).toList())),
+                        "one of " + String.join(", ", allowed),
+                        defaultValue)
+                .orElse(defaultValue);
+    }
+
+    Optional<String> matching(Pattern form, String allowed, String example) {
+        if (text.isPresent() && !form.matcher(text.get()).matches()) {
+            refuse(allowed, example);
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** Refuses an element that isn't there. */
+    PomField required(String why, String example) {
+        if (text.isEmpty()) {
+            faults.add(element() + " is missing: " + why + ". Add " + written(example) + ".");
+        }
+        return this;
+    }
+
+    /** @param why why the element has no place here, and what to do; a sentence */
+    void refuseIfGiven(String why) {
+        text.ifPresent(given -> faults.add(element() + " is " + Quoted.text(given) + ": " + why));
+    }
+
+    Optional<Path> path(Path folder, String example) {
+        try {
+            return text.map(path -> folder.resolve(path).normalize().toAbsolutePath());
+        } catch (InvalidPathException e) {
+            refuse("a path", example);
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(String allowed, String example) {
+        faults.add(element() + " is " + Quoted.text(text.orElse("")) + ": allowed is " + allowed
+                + ". Write, for example, " + written(example) + ".");
+    }
+
+    private String element() {
+        return parent + "<" + name + ">";
+    }
+
+    private String written(String value) {
+        return "<" + name + ">" + value + "</" + name + ">";
+    }
+}

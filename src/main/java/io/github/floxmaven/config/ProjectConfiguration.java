@@ -1,0 +1,91 @@
+package io.github.floxmaven.config;
+
+import io.github.floxmaven.release.DatabaseSettings;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.SystemName;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the pom says, checked and with all defaults filled in.
+ *
+ * @param project the project's name, which prefixes all that it owns
+ * @param backend the backend, if the project has one
+ * @param frontend the frontend, if the project has one; there is at least one part
+ * @param database the database, if the project has one
+ * @param systems all systems, {@code local} among them
+ */
+public record ProjectConfiguration(
+        String project,
+        Optional<BackendConfiguration> backend,
+        Optional<FrontendConfiguration> frontend,
+        Optional<DatabaseSettings> database,
+        List<SystemConfiguration> systems) {
+    public ProjectConfiguration {
+        systems = List.copyOf(systems);
+    }
+
+    /**
+     * Checks what the pom says.
+     *
+     * @throws io.github.floxmaven.release.RefusedException naming everything that is wrong
+     */
+    public static ProjectConfiguration of(PomElements pom) {
+        return new PomReader(pom).read();
+    }
+
+    /** The parts that the project has. */
+    public Set<Part> parts() {
+        return Stream.of(Part.values())
+                .filter(part -> settings(part).isPresent())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
+    }
+
+    /**
+     * How a part runs on a system: its own settings, with the system's environment over its own.
+     *
+     * @param part a part that the project has
+     * @param system one of the project's systems
+     */
+    public FunctionSettings settings(Part part, SystemName system) {
+        FunctionSettings settings = settings(part)
+                .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no " + part.label()));
+        SystemConfiguration configuration = systems.stream()
+                .filter(candidate -> candidate.name().equals(system))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no system " + system));
+        return new FunctionSettings(
+                settings.runtime(),
+                settings.handler(),
+                settings.migration(),
+                settings.memoryMb(),
+                settings.timeout(),
+                settings.healthPath(),
+                environment(part, settings.environment(), configuration.environment()));
+    }
+
+    private Optional<FunctionSettings> settings(Part part) {
+        return switch (part) {
+            case BACKEND -> backend.map(BackendConfiguration::settings);
+            case FRONTEND -> frontend.map(FrontendConfiguration::settings);
+        };
+    }
+
+    private Map<String, String> environment(Part part, Map<String, String> own, Map<String, String> ofSystem) {
+        Map<String, String> merged = new HashMap<>(own);
+        merged.putAll(ofSystem);
+        if (part == Part.FRONTEND && frontend.orElseThrow().kind() == FrontendConfiguration.Kind.STATIC) {
+            // Every browser can read it: only what the frontend declares gets out, whatever a system keeps for the
+            // backend.
+            merged.keySet().retainAll(own.keySet());
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.floxmaven.config;
+
+import io.github.floxmaven.release.BuildBranch;
+import io.github.floxmaven.release.BuildBranch.Detached;
+import io.github.floxmaven.release.BuildBranch.Named;
+import io.github.floxmaven.release.BuildBranch.NoRepository;
+import io.github.floxmaven.release.BuildBranch.PullRequest;
+import io.github.floxmaven.release.BuildBranch.Tag;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SystemName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which system a build is for: the one that the user names, else the one that the branch belongs to, else none. A
+ * default would one day bring the wrong code to the wrong system.
+ */
+public final class SystemChoice {
+    private final List<SystemConfiguration> systems;
+
+    /** @param systems the systems to choose from */
+    public SystemChoice(List<SystemConfiguration> systems) {
+        this.systems = List.copyOf(systems);
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param named the value of {@code -Dflox.system}; null when the user named no system
+     * @param branch what is known of the build's branch
+     * @throws RefusedException when no system has that name or that branch, or when the build is a pull request's: its
+     *     code is nobody's decision yet, so it reaches no system but {@code local}, even by name
+     */
+    public SystemName choose(String named, BuildBranch branch) {
+        if (named == null) {
+            return ofBranch(branch);
+        }
+        SystemName system = systems.stream()
+                .map(SystemConfiguration::name)
+                .filter(name -> name.name().equals(named))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("-Dflox.system is " + Quoted.text(named)
+                        + ", but the project has no such system. Its systems are " + names()
+                        + ". Name one of them, or add a <system> to the pom's <systems>."));
+        if (branch instanceof PullRequest pullRequest && !system.isLocal()) {
+            throw new RefusedException("-Dflox.system is " + Quoted.text(named) + ", but " + notMerged(pullRequest));
+        }
+        return system;
+    }
+
+    private SystemName ofBranch(BuildBranch branch) {
+        // Java 17 has no switch over a sealed type.
+        if (branch instanceof Named named) {
+            return ofBranch(named);
+        } else if (branch instanceof PullRequest pullRequest) {
+            throw new RefusedException(notMerged(pullRequest));
+        } else if (branch instanceof Tag tag) {
+            throw noSystem(tag.source() + " builds the tag " + Quoted.text(tag.name()) + ", and a tag is no branch.");
+        } else if (branch instanceof Detached detached) {
+            throw noSystem("git's HEAD is detached at " + Quoted.text(detached.commit())
+                    + ", and no CI that Flox knows says which branch it was.");
+        } else if (branch instanceof NoRepository) {
+            throw noSystem("The project is in no git repository, so there is no branch.");
+        }
+        throw new IllegalArgumentException("unknown kind of branch: " + branch);
+    }
+
+    private String notMerged(PullRequest pullRequest) {
+        return pullRequest.source() + " builds a pull request, and its code reaches no system before it is merged. "
+                + branches() + " Merge it first, and let the builds of pull requests end with the phase verify.";
+    }
+
+    private SystemName ofBranch(Named branch) {
+        return systems.stream()
+                .filter(system -> system.branch().filter(branch.name()::equals).isPresent())
+                .map(SystemConfiguration::name)
+                .findFirst()
+                .orElseThrow(() -> noSystem("The branch " + Quoted.text(branch.name()) + " (says " + branch.source()
+                        + ") belongs to no system of the pom's <systems>."));
+    }
+
+    private RefusedException noSystem(String why) {
+        return new RefusedException(why + " " + branches() + " Name the system: add, for example, -Dflox.system="
+                + systems.get(0).name() + " (of " + names() + ").");
+    }
+
+    private String branches() {
+        String branches = systems.stream()
+                .filter(system -> system.branch().isPresent())
+                .map(system -> system.branch().orElseThrow() + " goes to " + system.name())
+                .collect(Collectors.joining(", "));
+        return branches.isEmpty() ? "No system has a branch in the pom." : "Branch " + branches + ".";
+    }
+
+    private String names() {
+        return systems.stream().map(system -> system.name().name()).collect(Collectors.joining(", "));
+    }
+}

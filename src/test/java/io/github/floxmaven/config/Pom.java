@@ -1,0 +1,58 @@
+package io.github.floxmaven.config;
+
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.SystemName;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.component.configurator.BasicComponentConfigurator;
+import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+
+/** The plugin's configuration as it stands in a pom, read by Maven's own reader into the elements. */
+final class Pom {
+    static final Path FOLDER = Path.of("module").toAbsolutePath();
+    static final String BACKEND = "<backend><handler>com.acme.notes.Handler</handler></backend>";
+    static final String FRONTEND = "<frontend><directory>dist</directory></frontend>";
+
+    /** Stands in for a goal: Maven fills its fields by their names. */
+    static final class Goal {
+        String project;
+        BackendElement backend;
+        FrontendElement frontend;
+        DatabaseElement database;
+        List<SystemElement> systems;
+    }
+
+    private Pom() {}
+
+    /** What a pom with this content of {@code <configuration>} says, in a module with the artifactId {@code notes}. */
+    static ProjectConfiguration read(String... xml) {
+        return readAs("notes", xml);
+    }
+
+    static ProjectConfiguration readAs(String artifactId, String... xml) {
+        Goal goal = new Goal();
+        try {
+            new BasicComponentConfigurator()
+                    .configureComponent(
+                            goal,
+                            new XmlPlexusConfiguration(Xpp3DomBuilder.build(
+                                    new StringReader("<configuration>" + String.join("", xml) + "</configuration>"))),
+                            new ClassWorld("test", Pom.class.getClassLoader()).getClassRealm("test"));
+        } catch (Exception e) {
+            throw new IllegalArgumentException(String.join("", xml), e);
+        }
+        return ProjectConfiguration.of(new PomElements(
+                goal.project, artifactId, FOLDER, goal.backend, goal.frontend, goal.database, goal.systems));
+    }
+
+    /** The environment of a part on a system. */
+    static Map<String, String> environment(ProjectConfiguration configuration, Part part, String system) {
+        return configuration
+                .settings(part, new SystemName(configuration.project(), system))
+                .environment();
+    }
+}
