@@ -29,6 +29,7 @@ public final class NotesHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
+            .disableHtmlEscaping()
             .registerTypeAdapter(
                     Instant.class, (JsonSerializer<Instant>) (time, type, json) -> new JsonPrimitive(time.toString()))
             .create();
