@@ -1,8 +1,8 @@
 package io.github.floxmaven.bundle;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -85,9 +85,9 @@ final class FileTree {
         Path target;
         try {
             target = link.toRealPath();
-        } catch (NoSuchFileException e) {
-            faults.add("The symbolic link " + link + " leads to " + Files.readSymbolicLink(link)
-                    + ", which does not exist. Delete the link.");
+        } catch (FileSystemException e) {
+            faults.add("The symbolic link " + link + " to " + Files.readSymbolicLink(link)
+                    + " leads nowhere. Delete the link.");
             return false;
         }
         if (!target.startsWith(realRoot)) {

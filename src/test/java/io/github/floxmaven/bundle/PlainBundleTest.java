@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.PackagedBundle;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +85,7 @@ class PlainBundleTest {
         project.file("code/a.txt.new", "x");
         BundleZip otherContents = packDirectory().zips().get(0).zip();
 
-        assertThat(java.util.List.of(before, otherNames, otherModes, otherContents))
+        assertThat(List.of(before, otherNames, otherModes, otherContents))
                 .extracting(BundleZip::digest)
                 .doesNotHaveDuplicates();
     }
@@ -126,7 +128,7 @@ class PlainBundleTest {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
         entry.setUnixMode(mode);
         zip.putArchiveEntry(entry);
-        zip.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
         zip.closeArchiveEntry();
     }
 }
