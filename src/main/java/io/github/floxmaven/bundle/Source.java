@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Where an entry's bytes come from. Read by one thread at a time, perhaps more than once. */
@@ -36,6 +37,8 @@ interface Source {
         public boolean isJarWith(String entry) throws IOException {
             try (ZipFile jar = new ZipFile(file.toFile())) {
                 return jar.getEntry(entry) != null;
+            } catch (ZipException e) {
+                throw new IOException(file + " is no jar: " + e.getMessage(), e);
             }
         }
     }
