@@ -2,15 +2,21 @@ package io.github.floxmaven.local;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Where the output of a part's functions goes: a file, where each line begins with the time (UTC) and the release, and
@@ -19,6 +25,8 @@ import java.util.function.Consumer;
  */
 final class FunctionLog implements AutoCloseable {
     private static final long DEFAULT_LIMIT = 10L * 1024 * 1024;
+    private static final int LAST_LINES = 20;
+    private static final int TIME_LENGTH = "yyyy-MM-ddTHH:mm:ss.SSSZ".length();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -72,6 +80,25 @@ final class FunctionLog implements AutoCloseable {
         }
         out.write(bytes);
         size += bytes.length;
+    }
+
+    /** The last lines in the file, as far as functions of that release wrote them; not more than twenty. */
+    List<String> lastLines(String release) {
+        String mark = " " + release + " ";
+        Deque<String> last = new ArrayDeque<>();
+        try (Stream<String> lines = Files.lines(file)) {
+            lines.filter(line -> line.startsWith(mark, TIME_LENGTH)).forEach(line -> {
+                if (last.size() == LAST_LINES) {
+                    last.remove();
+                }
+                last.add(line.substring(TIME_LENGTH + mark.length()));
+            });
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(file + " can't be read: " + e);
+        }
+        return List.copyOf(last);
     }
 
     /** Closes the file; a later line opens it again. */
