@@ -53,7 +53,8 @@ final class Confirmation {
                 .build();
         try {
             HttpResponse<Void> response = client.send(request, HttpResponse.BodyHandlers.discarding());
-            String from = response.headers().firstValue(HttpFront.RELEASE_HEADER).orElse("none");
+            String from =
+                    response.headers().firstValue(HttpFront.RELEASE_HEADER).orElse("none");
             lastAnswer = response.statusCode() + " from release " + from;
             return from.equals(release) && response.statusCode() < 400 ? Optional.of(true) : Optional.empty();
         } catch (IOException e) {

@@ -106,7 +106,9 @@ public final class DirectoryStore implements ObjectStore {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String key = root.relativize(file).toString().replace('\\', '/');
-                    if (attributes.isRegularFile() && key.startsWith(prefix) && KEY.matcher(key).matches()) {
+                    if (attributes.isRegularFile()
+                            && key.startsWith(prefix)
+                            && KEY.matcher(key).matches()) {
                         keys.add(key);
                     }
                     return FileVisitResult.CONTINUE;
@@ -168,8 +170,7 @@ public final class DirectoryStore implements ObjectStore {
 
     private static String tag(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java has SHA-256", e);
         }

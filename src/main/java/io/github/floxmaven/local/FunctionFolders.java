@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The unpacked bundles: a folder for each part of each release, which is a function's {@code /var/task}. A zip is
- * unpacked once; folders of releases that share it share its files by hard links. A folder appears by a move, so one
- * that is there is whole.
+ * unpacked once; folders of releases that share it share its files by hard links.
  *
  * <p>A layer's jars go to the task's {@code lib}, because Lambda's runtime client looks for a layer in the fixed folder
  * {@code /opt/java} only.
@@ -33,38 +32,24 @@ final class FunctionFolders {
 
     private final LocalFolder folder;
     private final DirectoryStore store;
-    /** What is being made or deleted. One process at a time does, so whatever lies there is a killed one's. */
-    private final Path work;
-
     private final Path lock;
 
     FunctionFolders(LocalFolder folder) {
         this.folder = folder;
         this.store = new DirectoryStore(folder.path());
-        this.work = folder.unpacked().resolve(".work");
         this.lock = folder.unpacked().resolve(".lock");
     }
 
     /** The folder that a release's part runs in, unpacked from the store unless it is there. */
     Path unpack(String release, Bundle bundle) {
-        Path task =
-                folder.functions().resolve(release).resolve(bundle.part().label());
+        Path task = folder.functions().resolve(release).resolve(bundle.part().label());
         alone(() -> {
             if (Files.notExists(task)) {
-                for (BundleZip zip : bundle.zips()) {
-                    if (Files.notExists(content(zip))) {
-                        ZipUnpacker.unpack(store.file(zip.key()), zip, work);
-                        move(work, content(zip));
+                WholeFolder.create(task, partial -> {
+                    for (BundleZip zip : codeFirst(bundle)) {
+                        link(zip, partial);
                     }
-                }
-                Files.createDirectories(work);
-                for (BundleZip zip : codeFirst(bundle)) {
-                    switch (zip.content()) {
-                        case CODE -> link(content(zip), work);
-                        case DEPENDENCIES -> link(content(zip).resolve(LAYER_JARS), work.resolve("lib"));
-                    }
-                }
-                move(work, task);
+                });
             }
         });
         return task;
@@ -79,8 +64,15 @@ final class FunctionFolders {
         });
     }
 
-    private Path content(BundleZip zip) {
-        return folder.unpacked().resolve(zip.digest().hex());
+    private void link(BundleZip zip, Path task) throws IOException {
+        Path content = folder.unpacked().resolve(zip.digest().hex());
+        if (Files.notExists(content)) {
+            WholeFolder.create(content, partial -> ZipUnpacker.unpack(store.file(zip.key()), zip, partial));
+        }
+        switch (zip.content()) {
+            case CODE -> link(content, task);
+            case DEPENDENCIES -> link(content.resolve(LAYER_JARS), task.resolve("lib"));
+        }
     }
 
     private static List<BundleZip> codeFirst(Bundle bundle) {
@@ -92,7 +84,6 @@ final class FunctionFolders {
     private void alone(FileWork task) {
         ProcessLock held = ProcessLock.take(lock, PATIENCE);
         try {
-            deleteTree(work);
             task.run();
         } catch (IOException e) {
             throw new FloxException("Can't unpack bundles in " + folder.path() + ": " + e, e);
@@ -105,8 +96,7 @@ final class FunctionFolders {
         for (Path child : children(parent)) {
             String name = child.getFileName().toString();
             if (!name.startsWith(".") && !kept.contains(name)) {
-                move(child, work);
-                deleteTree(work);
+                WholeFolder.remove(child);
             }
         }
     }
@@ -118,11 +108,6 @@ final class FunctionFolders {
         try (Stream<Path> children = Files.list(parent)) {
             return children.toList();
         }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Gives the target the files of the source; a file that it has stays, as the function's own code wins on Lambda. */
@@ -152,28 +137,6 @@ final class FunctionFolders {
             // No hard links here, or too many of that file.
             Files.copy(file, link, StandardCopyOption.COPY_ATTRIBUTES);
         }
-    }
-
-    private static void deleteTree(Path tree) throws IOException {
-        if (Files.notExists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     @FunctionalInterface

@@ -38,14 +38,8 @@ final class HttpFront implements AutoCloseable {
             Pattern.compile("(?i)(([a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
 
     /** What a function can't say, as it is between front and client. */
-    private static final Set<String> NOT_PASSED_ON = Set.of(
-            "connection",
-            "content-length",
-            "keep-alive",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
+    private static final Set<String> NOT_PASSED_ON =
+            Set.of("connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
     private static final ProxyResponse NOTHING_SERVED = new ProxyResponse(
             503,

@@ -56,7 +56,9 @@ final class LocalFunctions implements AutoCloseable {
     /** A release's functions, which start when they are asked or told to. */
     RunningRelease open(Release release) {
         Map<Part, LocalFunction> functions = new EnumMap<>(Part.class);
-        release.parts().forEach((part, of) -> functions.put(part, function(release, part, of.settings().handler(), of.settings())));
+        release.parts()
+                .forEach((part, of) -> functions.put(
+                        part, function(release, part, of.settings().handler(), of.settings())));
         return new RunningRelease(pointer(release), functions);
     }
 
@@ -108,10 +110,12 @@ final class LocalFunctions implements AutoCloseable {
         environment.put("FLOX_RELEASE", release.id());
         environment.put("FLOX_COMMIT", release.commit().map(Commit::hash).orElse(""));
         if (part == Part.FRONTEND) {
-            environment.put("FLOX_CONFIG_NAMES", String.join(",", settings.environment().keySet()));
+            environment.put(
+                    "FLOX_CONFIG_NAMES", String.join(",", settings.environment().keySet()));
         }
         if (!settings.isStaticSite()) {
-            release.database().ifPresent(database -> environment.putAll(database(database).environment()));
+            release.database()
+                    .ifPresent(database -> environment.putAll(database(database).environment()));
         }
         return environment;
     }

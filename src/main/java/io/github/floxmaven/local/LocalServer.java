@@ -113,9 +113,8 @@ public final class LocalServer implements AutoCloseable {
             return Optional.empty();
         }
         // Somebody else may ask at the same moment, and so hold the lock: the process must live, too.
-        return record(folder)
-                .read()
-                .filter(running -> ProcessHandle.of(running.pid()).isPresent());
+        return record(folder).read().filter(running -> ProcessHandle.of(running.pid())
+                .isPresent());
     }
 
     /** Where the system answers. */
@@ -187,6 +186,10 @@ public final class LocalServer implements AutoCloseable {
             switchTo(to);
             say.accept("Release " + to.release() + " serves now.");
         } catch (FloxException e) {
+            if (stopped.getCount() == 0) {
+                // Interrupted by close().
+                return;
+            }
             say.accept("Release " + to.release() + " can't serve"
                     + release().map(old -> ", so " + old + " goes on").orElse("") + ": " + e.getMessage());
         }

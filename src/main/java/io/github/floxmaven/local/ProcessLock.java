@@ -69,8 +69,8 @@ final class ProcessLock implements AutoCloseable {
     /** The lock, as soon as whoever has it gives it up. */
     static ProcessLock take(Path file, Duration patience) {
         return Poll.until(patience, () -> tryTake(file))
-                .orElseThrow(() -> new FloxException("Another process has held " + file + " for "
-                        + patience.toSeconds() + " s. See whether another build of this project hangs, and end it."));
+                .orElseThrow(() -> new FloxException("Another process has held " + file + " for " + patience.toSeconds()
+                        + " s. See whether another build of this project hangs, and end it."));
     }
 
     @Override

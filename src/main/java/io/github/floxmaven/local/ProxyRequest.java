@@ -50,8 +50,8 @@ record ProxyRequest(
     private static final Set<String> NOT_PASSED_ON =
             Set.of("connection", "cookie", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** The request that asks a part whether it works. */
     static ProxyRequest health(String path) {
@@ -186,8 +186,7 @@ record ProxyRequest(
     }
 
     private boolean isText() {
-        String type =
-                header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = header("content-type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.startsWith("text/") || TEXT.contains(type);
     }
 

@@ -84,7 +84,8 @@ record ProxyResponse(int status, Map<String, List<String>> headers, byte[] body)
             if (!object.isJsonObject()) {
                 throw malformed("its headers are no object");
             }
-            for (Map.Entry<String, JsonElement> header : object.getAsJsonObject().entrySet()) {
+            for (Map.Entry<String, JsonElement> header :
+                    object.getAsJsonObject().entrySet()) {
                 if (isPresent(header.getValue())) {
                     add(headers, header.getKey(), header.getValue());
                 }

@@ -14,11 +14,23 @@ final class WholeFolder {
 
     /** Fills a folder under another name, then gives it its own. One process at a time may do that to one folder. */
     static void create(Path folder, Filling filling) throws IOException {
-        Path partial = folder.resolveSibling(folder.getFileName() + ".new");
+        Path partial = partial(folder);
         delete(partial);
-        Files.createDirectory(partial);
+        Files.createDirectories(partial);
         filling.fill(partial);
         Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Takes a folder its name, then deletes it. One process at a time may do that to one folder. */
+    static void remove(Path folder) throws IOException {
+        Path partial = partial(folder);
+        delete(partial);
+        Files.move(folder, partial, StandardCopyOption.ATOMIC_MOVE);
+        delete(partial);
+    }
+
+    private static Path partial(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".new");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -48,7 +48,7 @@ final class ZipUnpacker {
     /**
      * @param file where the zip lies
      * @param zip what it should be
-     * @param target the folder, which is made
+     * @param target the folder
      */
     static void unpack(Path file, BundleZip zip, Path target) {
         try {
@@ -62,7 +62,6 @@ final class ZipUnpacker {
         if (!sha256().equals(zip.sha256())) {
             throw broken("its bytes changed since it was stored");
         }
-        Files.createDirectories(target);
         try (ZipFile content = ZipFile.builder().setPath(file).get()) {
             for (ZipArchiveEntry entry : Collections.list(content.getEntries())) {
                 Path path = place(entry);
