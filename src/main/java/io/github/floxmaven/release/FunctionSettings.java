@@ -25,7 +25,15 @@ public record FunctionSettings(
         Duration timeout,
         String healthPath,
         Map<String, String> environment) {
+    /** The handler of a static frontend: Flox's own, which serves the bundle's files. */
+    public static final String STATIC_SITE_HANDLER = "flox-static.handler";
+
     public FunctionSettings {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    }
+
+    /** Whether the part runs no code of the user's, and so has no use for the database. */
+    public boolean isStaticSite() {
+        return handler.equals(STATIC_SITE_HANDLER);
     }
 }

@@ -1,0 +1,222 @@
+package io.github.floxmaven.local;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+
+/**
+ * Stands where API Gateway stands on AWS: takes requests on the loopback interface and has the functions of one release
+ * answer them. Which release that is changes in one step, so that all parts of an answer are of one release.
+ */
+final class HttpFront implements AutoCloseable {
+    /** Names the release that answered, on every response. */
+    static final String RELEASE_HEADER = "x-flox-release";
+
+    /** API Gateway takes no more (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html). */
+    private static final int BODY_LIMIT = 10 * 1024 * 1024;
+
+    /** A page from elsewhere whose name leads to 127.0.0.1 must not talk to the system: DNS rebinding. */
+    private static final Pattern LOOPBACK_HOST =
+            Pattern.compile("(?i)(([a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
+
+    /** What a function can't say, as it is between front and client. */
+    private static final Set<String> NOT_PASSED_ON =
+            Set.of("connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+
+    private static final ProxyResponse NOTHING_SERVED = new ProxyResponse(
+            503,
+            Map.of("content-type", List.of("text/html;charset=UTF-8"), "cache-control", List.of("no-store")),
+            """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <title>Nothing deployed yet</title>
+            <body style="font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem">
+            <h1>Nothing deployed yet</h1>
+            <p>Run this in the project's folder, then load this page again:</p>
+            <pre style="padding: 1rem; background: #8882">mvn flox:deploy -Dflox.system=local</pre>
+            """
+                    .getBytes(StandardCharsets.UTF_8));
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final AtomicReference<RunningRelease> served = new AtomicReference<>();
+
+    private HttpFront(HttpServer server) {
+        this.server = server;
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "flox-front");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Opens a front that serves nothing yet.
+     *
+     * @param port the port on 127.0.0.1; 0 takes any that is free
+     * @throws RefusedException when the port is in use
+     */
+    static HttpFront open(int port) {
+        // Else each answer waits 40 ms or more for the client's acknowledgement. Read once, when the class is loaded.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            HttpFront front = new HttpFront(server);
+            server.createContext("/", front::handle);
+            server.setExecutor(front.threads);
+            server.start();
+            return front;
+        } catch (BindException e) {
+            throw new RefusedException(
+                    "Port " + port + " is in use. End what uses it, or name another port with -Dflox.port=" + (port + 1)
+                            + " (0 takes any that is free).",
+                    e);
+        } catch (IOException e) {
+            throw new FloxException("Can't listen on port " + port + ": " + e, e);
+        }
+    }
+
+    URI address() {
+        return address(port());
+    }
+
+    static URI address(int port) {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /**
+     * Has a release answer all requests that come from now on.
+     *
+     * @return the one that answered before, for the caller to close
+     */
+    Optional<RunningRelease> serve(RunningRelease release) {
+        return Optional.ofNullable(served.getAndSet(release));
+    }
+
+    /** Takes no more requests. The release that was served is the caller's to close. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdown();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try {
+            send(exchange, answer(exchange, body(exchange)));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    /** The body; of one that is too long, a byte more than is allowed. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        byte[] body = in.readNBytes(BODY_LIMIT + 1);
+        // Most clients listen to an answer only when they have sent everything.
+        in.transferTo(OutputStream.nullOutputStream());
+        return body;
+    }
+
+    private ProxyResponse answer(HttpExchange exchange, byte[] body) {
+        RunningRelease release = served.get();
+        if (release == null) {
+            return NOTHING_SERVED;
+        }
+        ProxyRequest request = request(exchange, body);
+        ProxyResponse response;
+        try {
+            response = refusal(request).orElse(null);
+            if (response == null) {
+                response = release.answer(request.part(), request);
+            }
+        } catch (FunctionFailure e) {
+            if (e.kind() == FunctionFailure.Kind.CLOSED && served.get() != release) {
+                // It was replaced before it saw the request.
+                return answer(exchange, body);
+            }
+            response = ProxyResponse.message(status(e), "The " + request.part().label() + " " + e.getMessage() + ".");
+        } catch (RuntimeException e) {
+            response = ProxyResponse.message(500, "The local system failed: " + e);
+        }
+        return response.with(RELEASE_HEADER, release.pointer().release());
+    }
+
+    private static ProxyRequest request(HttpExchange exchange, byte[] body) {
+        return new ProxyRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                exchange.getProtocol(),
+                exchange.getRemoteAddress().getAddress().getHostAddress(),
+                exchange.getLocalAddress().getPort(),
+                exchange.getRequestHeaders(),
+                body);
+    }
+
+    private static Optional<ProxyResponse> refusal(ProxyRequest request) {
+        String host = request.header("host").orElse("");
+        if (!LOOPBACK_HOST.matcher(host).matches()) {
+            return Optional.of(ProxyResponse.message(
+                    421, "The local system answers to the host localhost only, not to \"" + host + "\""));
+        }
+        if (request.body().length > BODY_LIMIT) {
+            return Optional.of(ProxyResponse.message(413, "The request is too large: API Gateway takes 10 MB"));
+        }
+        return Optional.empty();
+    }
+
+    private static int status(FunctionFailure failure) {
+        return switch (failure.kind()) {
+            case TIMED_OUT -> 504;
+            case BUSY, CLOSED -> 503;
+            case INIT, HANDLER, CRASHED -> 502;
+        };
+    }
+
+    private static void send(HttpExchange exchange, ProxyResponse response) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        response.headers().forEach((name, values) -> {
+            if (!NOT_PASSED_ON.contains(name)) {
+                values.forEach(value -> headers.add(name, value));
+            }
+        });
+        byte[] body = response.body();
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            headers.set("content-length", headLength(response));
+            exchange.sendResponseHeaders(response.status(), -1);
+        } else if (body.length == 0 || response.status() == 204 || response.status() == 304) {
+            exchange.sendResponseHeaders(response.status(), -1);
+        } else {
+            exchange.sendResponseHeaders(response.status(), body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** How long the body would be: a function may say so instead of sending one that nobody gets. */
+    private static String headLength(ProxyResponse response) {
+        List<String> said = response.headers().getOrDefault("content-length", List.of());
+        return response.body().length > 0 || said.isEmpty() ? String.valueOf(response.body().length) : said.get(0);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.floxmaven.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.floxmaven.release.Bundle;
+import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FunctionFoldersTest {
+    @TempDir
+    Path project;
+
+    private TestSystem system;
+    private FunctionFolders folders;
+
+    @BeforeEach
+    void open() {
+        system = new TestSystem(project);
+        folders = new FunctionFolders(system.folder);
+    }
+
+    @Test
+    void aBundleIsUnpackedAsItIs() throws IOException {
+        Path task = unpack("r1", system.zip(Content.CODE, Map.of("index.mjs", "1", "deep/er/data.txt", "2")));
+
+        assertThat(task.resolve("index.mjs")).hasContent("1");
+        assertThat(task.resolve("deep/er/data.txt")).hasContent("2");
+    }
+
+    @Test
+    void filesKeepTheirModeButForWriting() throws IOException {
+        Path task = unpack("r1", system.zip(Content.CODE, 2, zip -> {
+            TestSystem.add(zip, "bootstrap", 0100755, new byte[1]);
+            TestSystem.add(zip, "data", 0100644, new byte[1]);
+        }));
+
+        assertThat(mode(task.resolve("bootstrap"))).isEqualTo("r-xr-xr-x");
+        assertThat(mode(task.resolve("data"))).isEqualTo("r--r--r--");
+    }
+
+    @Test
+    void theJarsOfALayerLieInTheFunctionsLib() throws IOException {
+        Path task = unpack(
+                "r1",
+                system.zip(Content.DEPENDENCIES, Map.of("java/lib/a.jar", "a", "java/lib/b.jar", "b")),
+                system.zip(Content.CODE, Map.of("Handler.class", "code", "lib/b.jar", "own b")));
+
+        assertThat(task.resolve("Handler.class")).hasContent("code");
+        assertThat(task.resolve("lib/a.jar")).hasContent("a");
+        assertThat(task.resolve("lib/b.jar")).hasContent("own b");
+    }
+
+    @Test
+    void releasesShareTheFilesOfAZip() throws IOException {
+        BundleZip layer = system.zip(Content.DEPENDENCIES, Map.of("java/lib/a.jar", "a"));
+
+        Path first = unpack("r1", layer, system.zip(Content.CODE, Map.of("A.class", "1")));
+        Path second = unpack("r2", layer, system.zip(Content.CODE, Map.of("A.class", "2")));
+
+        assertThat(fileKey(second.resolve("lib/a.jar"))).isEqualTo(fileKey(first.resolve("lib/a.jar")));
+        assertThat(first.resolve("A.class")).hasContent("1");
+        assertThat(second.resolve("A.class")).hasContent("2");
+    }
+
+    @Test
+    void whatAKilledUnpackingLeftIsNotInTheWay() throws IOException {
+        BundleZip zip = system.zip(Content.CODE, Map.of("index.mjs", "1"));
+        Path left = system.folder.functions().resolve("r1/backend.new/index.mjs");
+        Files.createDirectories(left.getParent());
+        Files.writeString(left, "half");
+
+        assertThat(unpack("r1", zip).resolve("index.mjs")).hasContent("1");
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void onlyWhatIsKeptStays() throws IOException {
+        BundleZip old = system.zip(Content.CODE, Map.of("index.mjs", "old"));
+        BundleZip current = system.zip(Content.CODE, Map.of("index.mjs", "current"));
+        unpack("r1", old);
+        Path task = unpack("r2", current);
+
+        folders.prune(Set.of("r2"), Set.of(current.digest()));
+
+        assertThat(task.resolve("index.mjs")).hasContent("current");
+        assertThat(system.folder.functions().resolve("r1")).doesNotExist();
+        assertThat(system.folder.unpacked().resolve(old.digest().hex())).doesNotExist();
+        assertThat(system.folder.unpacked().resolve(current.digest().hex())).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil", "a/../../evil", "/evil", "..\\evil", "a/../..", "."})
+    void anEntryThatLeavesTheFolderIsRefused(String name) {
+        BundleZip zip = system.zip(Content.CODE, 1, out -> TestSystem.add(out, name, 0100644, new byte[1]));
+
+        assertThatThrownBy(() -> unpack("r1", zip))
+                .isInstanceOf(FloxException.class)
+                .hasMessageContaining("lies outside the folder");
+        assertThat(project.resolve(".flox/evil")).doesNotExist();
+        assertThat(system.folder.functions().resolve("r1/backend")).doesNotExist();
+    }
+
+    @Test
+    void aLinkIsRefused() {
+        BundleZip zip = system.zip(
+                Content.CODE, 11, out -> TestSystem.add(out, "link", 0120777, "/etc/passwd".getBytes(UTF_8)));
+
+        assertThatThrownBy(() -> unpack("r1", zip)).hasMessageContaining("\"link\" is neither a file nor a folder");
+    }
+
+    @Test
+    void aZipThatHoldsMoreThanItShouldIsRefused() {
+        BundleZip zip = system.zip(Content.CODE, 1000, out -> TestSystem.add(out, "bomb", 0100644, new byte[1 << 24]));
+
+        assertThatThrownBy(() -> unpack("r1", zip)).hasMessageContaining("it holds more than the 1000 bytes it should");
+    }
+
+    @Test
+    void aZipThatHoldsLessThanItShouldIsRefused() {
+        BundleZip zip = system.zip(Content.CODE, 3, out -> TestSystem.add(out, "a", 0100644, new byte[1]));
+
+        assertThatThrownBy(() -> unpack("r1", zip)).hasMessageContaining("2 bytes less than it should");
+    }
+
+    @Test
+    void aNameThatOccursTwiceIsRefused() {
+        BundleZip zip = system.zip(Content.CODE, 2, out -> {
+            TestSystem.add(out, "a", 0100644, new byte[1]);
+            TestSystem.add(out, "a", 0100644, new byte[1]);
+        });
+
+        assertThatThrownBy(() -> unpack("r1", zip)).isInstanceOf(FloxException.class);
+    }
+
+    @Test
+    void aZipThatChangedInTheStoreIsRefused() throws IOException {
+        BundleZip zip = system.zip(Content.CODE, Map.of("index.mjs", "1"));
+        Files.write(new DirectoryStore(system.folder.path()).file(zip.key()), new byte[] {1, 2, 3});
+
+        assertThatThrownBy(() -> unpack("r1", zip)).hasMessageContaining("its bytes changed since it was stored");
+    }
+
+    private Path unpack(String release, BundleZip... zips) {
+        return folders.unpack(release, new Bundle(Part.BACKEND, List.of(zips)));
+    }
+
+    private static Object fileKey(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:ino");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
