@@ -51,7 +51,8 @@ final class MavenToolbox implements Toolbox {
                 .findFirst()
                 .map(Path::of)
                 .orElseThrow(() -> new RefusedException("The runtime java" + feature + " needs a JDK " + feature
-                        + " or newer, but Maven runs on Java " + Runtime.version().feature()
+                        + " or newer, but Maven runs on Java "
+                        + Runtime.version().feature()
                         + " and no toolchain of type jdk has such a version.\n  Run Maven with a newer JDK (JAVA_HOME), or"
                         + " add the JDK to ~/.m2/toolchains.xml."));
     }
@@ -77,7 +78,10 @@ final class MavenToolbox implements Toolbox {
     @Override
     public Path postgresBinaries(int majorVersion) {
         Artifact binaries = new DefaultArtifact(
-                "io.zonky.test.postgres", LocalVersions.postgresArtifact(), "jar", LocalVersions.postgres(majorVersion));
+                "io.zonky.test.postgres",
+                LocalVersions.postgresArtifact(),
+                "jar",
+                LocalVersions.postgres(majorVersion));
         try {
             return repositories
                     .resolveArtifact(session.getRepositorySession(), new ArtifactRequest(binaries, remotes, null))

@@ -20,7 +20,8 @@ public record SystemHistory(Optional<Pointer> pointer, List<LedgerEntry> entries
         entries = List.copyOf(entries);
     }
 
-    static SystemHistory of(TargetSystem system) {
+    /** Reads what the system serves and its ledger. */
+    public static SystemHistory of(TargetSystem system) {
         return new SystemHistory(system.platform().pointer(), system.ledger().entries());
     }
 

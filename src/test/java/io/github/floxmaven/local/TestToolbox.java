@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The JDK that runs the tests, and what lies on their class path. */
-final class TestToolbox implements Toolbox {
+public final class TestToolbox implements Toolbox {
     @Override
     public Path java(int feature) {
         if (Runtime.version().feature() < feature) {

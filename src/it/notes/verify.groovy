@@ -1,0 +1,103 @@
+// The story that the README tells: deploy, use, deploy again, change a line, roll back, unpin.
+// Runs after invoker.properties' goals, with the Maven that ran them.
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
+import java.util.concurrent.TimeUnit
+
+def command = { String... arguments ->
+    new ProcessBuilder([maven.toString() + '/bin/mvn', '-B', "-Dmaven.repo.local=${localRepositoryPath}".toString()] + arguments.toList())
+            .directory(basedir).redirectErrorStream(true)
+}
+def mvn = { boolean works, String... arguments ->
+    Process process = command(arguments).start()
+    String output = process.inputStream.text
+    assert (process.waitFor() == 0) == works: output
+    output
+}
+def http = HttpClient.newHttpClient()
+def get = { URI address, String path ->
+    http.send(HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
+}
+def release = { String output -> (output =~ /release (\d{8}T\d{6}Z-[0-9a-z-]+)/)[0][1] }
+
+/** Serves the system as long as the closure runs. */
+def served = { Closure use ->
+    Process run = command('flox:run', '-Dflox.port=0').start()
+    try {
+        def output = run.inputReader()
+        String line
+        String seen = ''
+        while ((line = output.readLine()) != null && !(line =~ /serves release .* at http:/)) {
+            seen += line + '\n'
+        }
+        assert line: seen
+        // What the functions say must not fill the pipe.
+        Thread.startDaemon { output.eachLine {} }
+        use(URI.create((line =~ /at (http:\S+)/)[0][1]))
+    } finally {
+        run.destroy()
+        assert run.waitFor(60, TimeUnit.SECONDS)
+    }
+}
+
+String first = release(new File(basedir, 'build.log').text)
+
+// Used, and the data is there after a restart.
+served { URI address ->
+    def added = http.send(
+            HttpRequest.newBuilder(address.resolve('/api/notes'))
+                    .header('content-type', 'application/json')
+                    .POST(HttpRequest.BodyPublishers.ofString('{"text": "buy ink"}')).build(),
+            HttpResponse.BodyHandlers.ofString())
+    assert added.statusCode() == 201
+    assert get(address, '/api/notes').body().contains('buy ink')
+}
+
+// Nothing changed: nothing is started, nothing switched.
+String again = mvn(true, 'flox:deploy', '-Dflox.system=local')
+assert again.contains('Nothing has changed: system "local" serves release ' + first)
+assert !again.contains('publish-parts')
+
+served { URI address ->
+    assert get(address, '/api/notes').body().contains('buy ink')
+    def page = get(address, '/')
+    assert page.statusCode() == 200
+    assert page.headers().firstValue('x-flox-release').get() == first
+    assert get(address, '/_flox/config.json').body().contains('"GREETING"')
+
+    if (browser.toBoolean()) {
+        def folder = new File(basedir.parentFile.parentFile, 'browser')
+        def check = new File(basedir, '../../../../src/test/browser').canonicalFile
+        new AntBuilder().copy(todir: folder) { fileset(dir: check) }
+        def run = { List<String> arguments ->
+            Process process = new ProcessBuilder(arguments).directory(folder).redirectErrorStream(true).start()
+            String output = process.inputStream.text
+            println output
+            assert process.waitFor() == 0: output
+        }
+        run(['npm', 'ci', '--no-audit', '--no-fund'])
+        run(['node', 'notes.mjs', address.toString(), new File(folder, 'pictures').path])
+    }
+
+    // A line changes: the dependencies stay as they are, the system switches while it serves.
+    def source = new File(basedir, 'src/main/java/com/example/notes/NotesHandler.java')
+    String before = source.text
+    source.text = before.replace('path.equals("/api/health")', 'path.equals("/api/health") || path.equals("/api/ping")')
+    assert source.text != before
+    String second = release(mvn(true, 'flox:deploy', '-Dflox.system=local').readLines().find { it.contains('serves release') })
+    assert second != first
+    assert get(address, '/api/ping').statusCode() == 200
+    assert get(address, '/api/ping').headers().firstValue('x-flox-release').get() == second
+    assert new File(basedir, '.flox/local/bundles').list().findAll { it.endsWith('.zip') }.size() == 4
+
+    // Back, at once; and no deploy undoes it unasked.
+    String back = mvn(true, 'flox:rollback', '-Dflox.system=local')
+    assert back.contains("serves release ${first} again, instead of ${second}".toString())
+    assert get(address, '/').headers().firstValue('x-flox-release').get() == first
+    assert mvn(true, 'flox:status').contains(first + ' (pinned)')
+    assert mvn(false, 'flox:deploy', '-Dflox.system=local').contains('-Dflox.unpin')
+    assert get(address, '/').headers().firstValue('x-flox-release').get() == first
+    mvn(true, 'flox:deploy', '-Dflox.system=local', '-Dflox.unpin')
+    assert get(address, '/api/ping').statusCode() == 200
+}

@@ -1,0 +1,141 @@
+package io.github.floxmaven.mojo;
+
+import io.github.floxmaven.config.BackendElement;
+import io.github.floxmaven.config.DatabaseElement;
+import io.github.floxmaven.config.FrontendElement;
+import io.github.floxmaven.config.PomElements;
+import io.github.floxmaven.config.ProjectConfiguration;
+import io.github.floxmaven.config.SystemElement;
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.RefusedException;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.repository.RemoteRepository;
+
+/** What all goals know: the project as the pom describes it. */
+abstract class AbstractFloxMojo extends AbstractMojo {
+    private static final String BUNDLES = "flox.bundles";
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject module;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
+    private List<RemoteRepository> repositories;
+
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    @Inject
+    private ToolchainManager toolchains;
+
+    /**
+     * The name that prefixes all that the project owns: lower-case letters, digits and single hyphens, a letter first,
+     * up to 30 characters. Default: the artifactId. Any other name is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.project")
+    private String project;
+
+    /**
+     * What answers below {@code /api/}: {@code <handler>}, {@code <migration>}, {@code <runtime>}, {@code <memory>},
+     * {@code <timeout>}, {@code <healthPath>}, {@code <environment>}, {@code <directory>} or {@code <archive>}. Leave it
+     * out when the project has no backend.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private BackendElement backend;
+
+    /**
+     * What answers all other paths: {@code <directory>}, {@code <kind>}, {@code <handler>}, {@code <runtime>},
+     * {@code <memory>}, {@code <timeout>}, {@code <healthPath>}, {@code <environment>}. Leave it out when the project has
+     * no frontend.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private FrontendElement frontend;
+
+    /**
+     * The project's PostgreSQL database: {@code <name>}, {@code <version>}; {@code <database/>} takes the defaults. Leave
+     * it out when the project has none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private DatabaseElement database;
+
+    /**
+     * The project's systems, each with {@code <name>}, {@code <branch>} and {@code <environment>}. Default: {@code dev}
+     * of branch {@code dev} and {@code live} of branch {@code master}; {@code local} is always there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private List<SystemElement> systems;
+
+    /**
+     * Whether the goal does nothing.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, as flox.skip says.");
+            return;
+        }
+        try {
+            run();
+        } catch (RefusedException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (FloxException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    abstract void run();
+
+    /** The module's bundles: those that a goal made before in this build, else made now. */
+    @SuppressWarnings("unchecked")
+    final List<PackagedBundle> bundles(ProjectConfiguration configuration) {
+        return (List<PackagedBundle>) getPluginContext()
+                .computeIfAbsent(BUNDLES, key -> new ModuleBundles(module, session).make(configuration));
+    }
+
+    /**
+     * The local system of the project.
+     *
+     * @param functionOutput gets each line that a function writes, with its part before it
+     */
+    final LocalSystem localSystem(ProjectConfiguration configuration, Consumer<String> functionOutput) {
+        return new LocalSystem(
+                configuration.project(),
+                module.getBasedir().toPath(),
+                new MavenToolbox(repositorySystem, session, repositories, toolchains),
+                (part, line) -> functionOutput.accept("[" + part.label() + "] " + line));
+    }
+
+    /** The pom's configuration, checked as a whole. */
+    final ProjectConfiguration configuration() {
+        return ProjectConfiguration.of(new PomElements(
+                project, module.getArtifactId(), module.getBasedir().toPath(), backend, frontend, database, systems));
+    }
+}

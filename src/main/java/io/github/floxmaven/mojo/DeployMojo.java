@@ -1,0 +1,123 @@
+package io.github.floxmaven.mojo;
+
+import io.github.floxmaven.config.ProjectConfiguration;
+import io.github.floxmaven.config.SystemChoice;
+import io.github.floxmaven.console.ConsoleProgress;
+import io.github.floxmaven.git.GitRepository;
+import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.Platform;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.DeployRequest;
+import io.github.floxmaven.workflow.DeployResult;
+import io.github.floxmaven.workflow.DeployWorkflow;
+import io.github.floxmaven.workflow.TargetSystem;
+import java.net.URI;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Brings what was built onto a system. The new release is made ready beside the one that serves, and takes its place in
+ * one step once it has shown that it works; in every other case the system goes on as it was.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "deploy",
+        defaultPhase = LifecyclePhase.DEPLOY,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class DeployMojo extends AbstractFloxMojo {
+    /**
+     * The system to deploy to. Default: the system that the pom's {@code <systems>} give to the branch; a branch without
+     * a system is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.system")
+    private String system;
+
+    /**
+     * Deploys also to a system that was rolled back, and so ends its pin. Without it, such a system is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.unpin", defaultValue = "false")
+    private boolean unpin;
+
+    @Override
+    void run() {
+        ProjectConfiguration configuration = configuration();
+        GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
+        SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
+        LocalSystem.require(name);
+        requireBuild();
+        List<PackagedBundle> bundles = bundles(configuration);
+
+        TargetSystem target = localSystem(configuration, getLog()::debug).open();
+        try (Platform platform = target.platform()) {
+            DeployResult result = deploy(
+                    target,
+                    new DeployRequest(
+                            User.current(),
+                            repository.head(),
+                            bundles,
+                            settings(configuration, name, bundles),
+                            configuration.database(),
+                            unpin));
+            say(name, result, platform.address());
+        }
+    }
+
+    private DeployResult deploy(TargetSystem target, DeployRequest request) {
+        try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
+            return new DeployWorkflow(target, progress, Clock.systemUTC()).run(request);
+        }
+    }
+
+    private void requireBuild() {
+        if (module.getArtifact().getFile() == null && !"pom".equals(module.getPackaging())) {
+            throw new RefusedException("Nothing was built in this run of Maven, so there is nothing to deploy.\n"
+                    + "  Run \"mvn package flox:deploy\", or give the plugin <extensions>true</extensions> in the pom:"
+                    + " then \"mvn flox:deploy\" builds first.");
+        }
+    }
+
+    private static Map<Part, FunctionSettings> settings(
+            ProjectConfiguration configuration, SystemName name, List<PackagedBundle> bundles) {
+        Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
+        bundles.forEach(bundle -> settings.put(bundle.part(), configuration.settings(bundle.part(), name)));
+        return settings;
+    }
+
+    private void say(SystemName name, DeployResult result, Optional<URI> address) {
+        Release release = result.release();
+        String commit = release.commit().map(DeployMojo::describe).orElse("no git repository");
+        getLog().info("");
+        if (result.changed()) {
+            getLog().info("System \"" + name + "\" serves release " + release.id() + " (" + commit + ").");
+            result.previous().filter(previous -> !previous.equals(release.id())).ifPresent(previous -> getLog().info(
+                            "  Before, it served " + previous + "; \"mvn flox:rollback -Dflox.system=" + name
+                                    + "\" goes back to it."));
+        } else {
+            getLog().info("Nothing has changed: system \"" + name + "\" serves release " + release.id() + " (" + commit
+                    + ") already.");
+        }
+        getLog().info("  " + address.map(uri -> "Open " + uri).orElse("Run \"mvn flox:run\" to open it in a browser."));
+    }
+
+    private static String describe(Commit commit) {
+        return "commit " + commit.shortHash() + (commit.clean() ? "" : " and uncommitted changes");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.floxmaven.mojo;
+
+import io.github.floxmaven.local.DirectoryStore;
+import io.github.floxmaven.local.LocalFolder;
+import io.github.floxmaven.local.LocalPlatform;
+import io.github.floxmaven.local.LocalServer;
+import io.github.floxmaven.local.Toolbox;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.ReleaseStore;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.store.JsonLedger;
+import io.github.floxmaven.store.JsonReleaseStore;
+import io.github.floxmaven.store.LeaseLock;
+import io.github.floxmaven.store.ZipStore;
+import io.github.floxmaven.workflow.TargetSystem;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Wires the local system of a project. */
+final class LocalSystem {
+    private final SystemName name;
+    private final LocalFolder folder;
+    private final DirectoryStore store;
+    private final ReleaseStore releases;
+    private final Toolbox toolbox;
+    private final BiConsumer<Part, String> functionOutput;
+
+    LocalSystem(String project, Path projectFolder, Toolbox toolbox, BiConsumer<Part, String> functionOutput) {
+        this.name = new SystemName(project, SystemName.LOCAL);
+        this.folder = LocalFolder.of(projectFolder);
+        this.store = new DirectoryStore(folder.path());
+        this.releases = new JsonReleaseStore(store);
+        this.toolbox = toolbox;
+        this.functionOutput = functionOutput;
+    }
+
+    /** Refuses the systems that this version can't work on yet. */
+    static void require(SystemName name) {
+        if (!name.isLocal()) {
+            throw new RefusedException(
+                    "System \"" + name + "\" runs on AWS, and this version of the plugin knows the local"
+                            + " system only.\n  Add -Dflox.system=local.");
+        }
+    }
+
+    TargetSystem open() {
+        return new TargetSystem(
+                name,
+                new LocalPlatform(folder, name, toolbox, releases, functionOutput),
+                new JsonLedger(store),
+                releases,
+                new ZipStore(store),
+                new LeaseLock(name, store, Clock.systemUTC()));
+    }
+
+    LocalServer serve(int port, Consumer<String> say) {
+        return LocalServer.start(folder, name, toolbox, releases, port, functionOutput, say);
+    }
+}

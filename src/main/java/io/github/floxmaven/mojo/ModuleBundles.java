@@ -1,0 +1,99 @@
+package io.github.floxmaven.mojo;
+
+import io.github.floxmaven.bundle.ArchiveCode;
+import io.github.floxmaven.bundle.Bundler;
+import io.github.floxmaven.bundle.Code;
+import io.github.floxmaven.bundle.DirectoryCode;
+import io.github.floxmaven.bundle.JavaCode;
+import io.github.floxmaven.bundle.PartInput;
+import io.github.floxmaven.bundle.StaticSite;
+import io.github.floxmaven.config.BackendConfiguration;
+import io.github.floxmaven.config.CodeLocation;
+import io.github.floxmaven.config.FrontendConfiguration;
+import io.github.floxmaven.config.ProjectConfiguration;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** Makes the bundles of a Maven module. */
+final class ModuleBundles {
+    private final MavenProject module;
+    private final MavenSession session;
+
+    ModuleBundles(MavenProject module, MavenSession session) {
+        this.module = module;
+        this.session = session;
+    }
+
+    List<PackagedBundle> make(ProjectConfiguration configuration) {
+        List<PartInput> parts = new ArrayList<>();
+        configuration.backend().map(this::backend).ifPresent(parts::add);
+        configuration.frontend().map(ModuleBundles::frontend).ifPresent(parts::add);
+        return new Bundler(Path.of(module.getBuild().getDirectory(), "flox")).bundle(parts);
+    }
+
+    private PartInput backend(BackendConfiguration backend) {
+        return input(Part.BACKEND, code(backend.code()), backend.settings());
+    }
+
+    private static PartInput frontend(FrontendConfiguration frontend) {
+        Code code =
+                switch (frontend.kind()) {
+                    case STATIC -> new StaticSite(frontend.directory());
+                    case SSR -> new DirectoryCode(frontend.directory());
+                };
+        return input(Part.FRONTEND, code, frontend.settings());
+    }
+
+    private static PartInput input(Part part, Code code, FunctionSettings settings) {
+        List<String> handlers = Stream.concat(Stream.of(settings.handler()), settings.migration().stream())
+                .toList();
+        return new PartInput(part, code, settings.runtime(), handlers);
+    }
+
+    private Code code(CodeLocation location) {
+        if (location instanceof CodeLocation.Directory directory) {
+            return new DirectoryCode(directory.path());
+        } else if (location instanceof CodeLocation.Archive archive) {
+            return new ArchiveCode(archive.path());
+        }
+        Map<Boolean, List<Artifact>> changing = module.getArtifacts().stream()
+                .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
+                .collect(Collectors.partitioningBy(this::isOwn));
+        return new JavaCode(
+                Path.of(module.getBuild().getOutputDirectory()), jars(changing.get(true)), jars(changing.get(false)));
+    }
+
+    /** What can change without a new version: it belongs to the zip that changes with the project. */
+    private boolean isOwn(Artifact artifact) {
+        Set<String> reactor = session.getProjects().stream()
+                .map(project -> project.getArtifact().getDependencyConflictId() + ":" + project.getVersion())
+                .collect(Collectors.toSet());
+        return artifact.isSnapshot()
+                || reactor.contains(artifact.getDependencyConflictId() + ":" + artifact.getVersion());
+    }
+
+    private static List<JavaCode.Jar> jars(List<Artifact> artifacts) {
+        return artifacts.stream()
+                .map(artifact ->
+                        new JavaCode.Jar(fileName(artifact), artifact.getFile().toPath()))
+                .toList();
+    }
+
+    /** With the groupId: two groups may have an artifact of the same name. */
+    private static String fileName(Artifact artifact) {
+        String classifier = artifact.hasClassifier() ? "-" + artifact.getClassifier() : "";
+        return artifact.getGroupId() + "." + artifact.getArtifactId() + "-" + artifact.getBaseVersion() + classifier
+                + ".jar";
+    }
+}

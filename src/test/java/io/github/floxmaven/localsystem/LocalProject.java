@@ -1,0 +1,141 @@
+package io.github.floxmaven.localsystem;
+
+import io.github.floxmaven.bundle.Bundler;
+import io.github.floxmaven.bundle.DirectoryCode;
+import io.github.floxmaven.bundle.PartInput;
+import io.github.floxmaven.local.DirectoryStore;
+import io.github.floxmaven.local.LocalFolder;
+import io.github.floxmaven.local.LocalPlatform;
+import io.github.floxmaven.local.LocalServer;
+import io.github.floxmaven.local.TestToolbox;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.Progress;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.store.JsonLedger;
+import io.github.floxmaven.store.JsonReleaseStore;
+import io.github.floxmaven.store.LeaseLock;
+import io.github.floxmaven.store.ZipStore;
+import io.github.floxmaven.workflow.DeployRequest;
+import io.github.floxmaven.workflow.DeployResult;
+import io.github.floxmaven.workflow.DeployWorkflow;
+import io.github.floxmaven.workflow.RollbackRequest;
+import io.github.floxmaven.workflow.RollbackResult;
+import io.github.floxmaven.workflow.RollbackWorkflow;
+import io.github.floxmaven.workflow.TargetSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A project on disk whose parts are small Node functions, and its local system, wired as the goals wire it. */
+final class LocalProject {
+    private static final String HANDLER = "index.handler";
+    private static final String MIGRATION = "index.migrate";
+
+    private final Path folder;
+    private final SystemName name = new SystemName("shop", SystemName.LOCAL);
+    private final LocalFolder local;
+    private final DirectoryStore store;
+    private final JsonReleaseStore releases;
+
+    LocalProject(Path folder) {
+        this.folder = folder;
+        this.local = LocalFolder.of(folder);
+        this.store = new DirectoryStore(local.path());
+        this.releases = new JsonReleaseStore(store);
+    }
+
+    /** Both parts answer every request with the text and the release that they belong to. */
+    LocalProject answering(String text) {
+        return backend(answer(text), "").frontend(answer(text));
+    }
+
+    /** A handler's source that answers every request with the text and the release that it belongs to. */
+    static String answer(String text) {
+        return "return {statusCode: 200, headers: {'content-type': 'text/plain'}, body: '" + text
+                + " ' + process.env.FLOX_RELEASE};";
+    }
+
+    /**
+     * @param body the statements of the request's handler
+     * @param migration the statements of the migration
+     */
+    LocalProject backend(String body, String migration) {
+        return backend("", body, migration);
+    }
+
+    LocalProject backend(String atInit, String body, String migration) {
+        return write(
+                Part.BACKEND,
+                atInit + "\nexport const handler = async (event) => { " + body + " };\n"
+                        + "export const migrate = async () => { " + migration + " };\n");
+    }
+
+    LocalProject frontend(String body) {
+        return write(Part.FRONTEND, "export const handler = async (event) => { " + body + " };\n");
+    }
+
+    DeployResult deploy(Progress progress) {
+        return on(system -> {
+            List<PackagedBundle> bundles = new Bundler(folder.resolve("target"))
+                    .bundle(List.of(input(Part.BACKEND, HANDLER, MIGRATION), input(Part.FRONTEND, HANDLER)));
+            Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
+            settings.put(Part.BACKEND, settings(Optional.of(MIGRATION), "/api/health"));
+            settings.put(Part.FRONTEND, settings(Optional.empty(), "/"));
+            return new DeployWorkflow(system, progress, Clock.systemUTC())
+                    .run(new DeployRequest("test", Optional.empty(), bundles, settings, Optional.empty(), true));
+        });
+    }
+
+    RollbackResult rollBack(Progress progress, Optional<String> release) {
+        return on(system ->
+                new RollbackWorkflow(system, progress, Clock.systemUTC()).run(new RollbackRequest("test", release)));
+    }
+
+    /** The release that the pointer names. */
+    Optional<String> pointer() {
+        return on(system -> system.platform().pointer().map(pointer -> pointer.release()));
+    }
+
+    LocalServer serve() {
+        return LocalServer.start(local, name, new TestToolbox(), releases, 0, (part, line) -> {}, sentence -> {});
+    }
+
+    private <T> T on(Function<TargetSystem, T> action) {
+        try (LocalPlatform platform = new LocalPlatform(local, name, new TestToolbox(), releases, (part, line) -> {})) {
+            return action.apply(new TargetSystem(
+                    name,
+                    platform,
+                    new JsonLedger(store),
+                    releases,
+                    new ZipStore(store),
+                    new LeaseLock(name, store, Clock.systemUTC())));
+        }
+    }
+
+    private LocalProject write(Part part, String source) {
+        try {
+            Path code = Files.createDirectories(folder.resolve(part.label()));
+            Files.writeString(code.resolve("index.mjs"), source);
+            return this;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private PartInput input(Part part, String... handlers) {
+        return new PartInput(part, new DirectoryCode(folder.resolve(part.label())), "nodejs22.x", List.of(handlers));
+    }
+
+    private static FunctionSettings settings(Optional<String> migration, String healthPath) {
+        return new FunctionSettings("nodejs22.x", HANDLER, migration, 128, Duration.ofSeconds(5), healthPath, Map.of());
+    }
+}
