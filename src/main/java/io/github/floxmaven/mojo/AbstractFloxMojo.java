@@ -24,8 +24,6 @@ import org.eclipse.aether.repository.RemoteRepository;
 
 /** What all goals know: the project as the pom describes it. */
 abstract class AbstractFloxMojo extends AbstractMojo {
-    private static final String BUNDLES = "flox.bundles";
-
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject module;
 
@@ -113,11 +111,9 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     abstract void run();
 
-    /** The module's bundles: those that a goal made before in this build, else made now. */
-    @SuppressWarnings("unchecked")
+    /** Makes the module's bundles. Goals of one build can't hand them on: extensions have a class loader of their own. */
     final List<PackagedBundle> bundles(ProjectConfiguration configuration) {
-        return (List<PackagedBundle>) getPluginContext()
-                .computeIfAbsent(BUNDLES, key -> new ModuleBundles(module, session).make(configuration));
+        return new ModuleBundles(module, session).make(configuration);
     }
 
     /**
