@@ -39,7 +39,7 @@ class BrokenReleaseTest {
     void aHandlerThatThrowsAtInit() throws Exception {
         project.backend("throw new Error('no ink at all');", answer("new"), "");
 
-        assertRefused("check-health", "backend", "no ink at all");
+        assertRefused("migrate-database", "backend", "no ink at all");
     }
 
     @Test
