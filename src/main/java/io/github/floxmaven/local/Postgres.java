@@ -126,7 +126,9 @@ final class Postgres implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new FloxException(
-                    "The local PostgreSQL on port %d does not do as it is told: %s".formatted(port, e.getMessage()), e);
+                    "The local PostgreSQL, on port %d, refuses to open or create database %s: %s. Its log is %s."
+                            .formatted(port, database, e.getMessage(), server.log()),
+                    e);
         }
     }
 
