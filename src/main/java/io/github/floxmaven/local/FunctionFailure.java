@@ -1,5 +1,6 @@
 package io.github.floxmaven.local;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,20 +14,23 @@ final class FunctionFailure extends Exception {
     enum Kind {
         /** It did not get ready to take a request. */
         INIT,
-        /** Its handler threw. */
+        /** Its handler threw, or answered with more than Lambda passes on. The worker lives. */
         HANDLER,
         /** Its process ended before it answered. */
         CRASHED,
         /** It took longer than its timeout, and was stopped. */
         TIMED_OUT,
         /** As many requests ran as may run at once, and none ended in time. */
-        BUSY
+        BUSY,
+        /** It had been closed; no worker saw the request, so whoever asks may ask the function that serves now. */
+        CLOSED
     }
 
     private final Kind kind;
     private final transient List<String> output;
 
     /**
+     * @param what what the function did
      * @param output the last lines that the worker wrote
      */
     FunctionFailure(Kind kind, String what, List<String> output) {
@@ -35,11 +39,19 @@ final class FunctionFailure extends Exception {
         this.output = List.copyOf(output);
     }
 
+    /** What the handler threw. The stack trace ends the output, since runtime clients print it after they report it. */
+    static FunctionFailure thrown(FunctionError error, List<String> output) {
+        List<String> lines = new ArrayList<>(output);
+        lines.add(error.summary());
+        error.stack().forEach(frame -> lines.add("  at " + frame));
+        return new FunctionFailure(Kind.HANDLER, "threw " + error.summary(), lines);
+    }
+
     Kind kind() {
         return kind;
     }
 
-    /** The last lines that the worker wrote; empty when it wrote nothing. */
+    /** The last lines that the worker wrote, and the stack trace when it reported one. */
     List<String> output() {
         return output;
     }
