@@ -35,26 +35,29 @@ final class Postgres implements AutoCloseable {
     }
 
     /**
-     * Makes what is missing (programs, data folder, database) and starts the server, unless it runs.
+     * Makes what is missing (programs, folder, database) and starts the server, unless it runs.
      *
-     * @param directory PostgreSQL's data folder; the programs, the locks and the log live beside it
+     * @param directory where the data are; the programs, the locks and the log live beside it
      * @throws RefusedException when another major version made the folder, or PostgreSQL can't run as this user
      */
     static Postgres open(Path directory, DatabaseSettings settings, Toolbox toolbox) {
-        Path data = real(directory);
-        refuseOtherVersion(data, settings.version());
-        Path jar = toolbox.postgresBinaries(settings.version());
-        PostgresUsers users = PostgresUsers.of(data);
-        return users.join(() -> {
-            PostgresServer server = new PostgresServer(
-                    data,
-                    data.resolveSibling("logs").resolve("database.log"),
-                    PostgresBinaries.unpack(jar, data.getParent()));
-            server.create();
-            Postgres postgres = new Postgres(users, server, server.start().port(), settings.name());
-            postgres.createDatabase();
-            return postgres;
-        });
+        Path folder = real(directory);
+        refuseOtherVersion(folder, settings.version());
+        PostgresBinaries binaries =
+                PostgresBinaries.of(toolbox.postgresBinaries(settings.version()), folder.getParent());
+        Path log = folder.resolveSibling("logs").resolve("database.log");
+        PostgresServer server = new PostgresServer(folder, log, binaries);
+        PostgresUsers users = PostgresUsers.of(folder);
+        return users.join(
+                () -> {
+                    binaries.unpack();
+                    server.create();
+                    Postgres postgres =
+                            new Postgres(users, server, server.start().port(), settings.name());
+                    postgres.createDatabase();
+                    return postgres;
+                },
+                server::stop);
     }
 
     /** How a function reaches the database, under the names that it has on AWS, too. */
@@ -89,26 +92,26 @@ final class Postgres implements AutoCloseable {
             Path home = directory.toAbsolutePath().getParent();
             Files.createDirectories(home.resolve("logs"));
             // Two names of one folder must not become two servers.
-            Path data = home.toRealPath().resolve(directory.getFileName());
-            if (data.toString().matches("(?s).*[\"$`\\\\\n].*")) {
+            Path folder = home.toRealPath().resolve(directory.getFileName());
+            if (folder.toString().matches("(?s).*[\"$`\\\\\n].*")) {
                 throw new RefusedException(
                         "PostgreSQL can't run in %s: it hands that path to a shell, which reads \", $, ` and \\ as its own. Rename the folder."
-                                .formatted(data));
+                                .formatted(folder));
             }
-            return data;
+            return folder;
         } catch (IOException e) {
             throw new FloxException("The folder for the local database, %s, can't be made.".formatted(directory), e);
         }
     }
 
-    private static void refuseOtherVersion(Path data, int wanted) {
-        PostgresServer.version(data)
+    private static void refuseOtherVersion(Path folder, int wanted) {
+        PostgresServer.version(folder)
                 .filter(found -> !found.equals(String.valueOf(wanted)))
                 .ifPresent(found -> {
                     throw new RefusedException(
                             ("%s was made by PostgreSQL %s, which version %d can't read. Write <version>%s</version> in"
                                             + " <database>, or move that folder away to begin with an empty database.")
-                                    .formatted(data, found, wanted, found));
+                                    .formatted(folder, found, wanted, found));
                 });
     }
 
@@ -123,7 +126,9 @@ final class Postgres implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new FloxException(
-                    "The local PostgreSQL on port %d does not do as it is told: %s".formatted(port, e.getMessage()), e);
+                    "The local PostgreSQL, on port %d, refuses to open or create database %s: %s. Its log is %s."
+                            .formatted(port, database, e.getMessage(), server.log()),
+                    e);
         }
     }
 

@@ -20,31 +20,37 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked.
+ * PostgreSQL's programs.
  *
- * @param folder where {@code bin/postgres} is
+ * @param jar a jar of {@code io.zonky.test.postgres}, which holds them
+ * @param folder where they are unpacked: {@code bin/postgres} and so on
  */
-record PostgresBinaries(Path folder) {
+record PostgresBinaries(Path jar, Path folder) {
     private static final Duration PROBE = Duration.ofSeconds(10);
 
-    /** Unpacks a jar of {@code io.zonky.test.postgres} into a folder of its name, unless that is there. */
-    static PostgresBinaries unpack(Path jar, Path parent) {
-        Path folder = parent.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
-        if (!Files.isDirectory(folder)) {
-            try (ZipFile zip = new ZipFile(jar.toFile())) {
-                ZipEntry archive = zip.stream()
-                        .filter(entry -> entry.getName().endsWith(".txz"))
-                        .findFirst()
-                        .orElseThrow(() -> new FloxException("There is no PostgreSQL (*.txz) in " + jar + "."));
-                try (TarArchiveInputStream tar =
-                        new TarArchiveInputStream(new XZInputStream(zip.getInputStream(archive)))) {
-                    WholeFolder.create(folder, target -> unpack(tar, target));
-                }
-            } catch (IOException e) {
-                throw new FloxException("PostgreSQL can't be unpacked from %s to %s.".formatted(jar, folder), e);
-            }
+    /** The programs of a jar, in a folder of the jar's name. */
+    static PostgresBinaries of(Path jar, Path parent) {
+        return new PostgresBinaries(
+                jar, parent.resolve(jar.getFileName().toString().replaceFirst("\\.jar$", "")));
+    }
+
+    /** Unpacks them, unless they are. */
+    void unpack() {
+        if (Files.isDirectory(folder)) {
+            return;
         }
-        return new PostgresBinaries(folder);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry archive = zip.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new FloxException("There is no PostgreSQL (*.txz) in " + jar + "."));
+            try (TarArchiveInputStream tar =
+                    new TarArchiveInputStream(new XZInputStream(zip.getInputStream(archive)))) {
+                WholeFolder.create(folder, target -> unpack(tar, target));
+            }
+        } catch (IOException e) {
+            throw new FloxException("PostgreSQL can't be unpacked from %s to %s.".formatted(jar, folder), e);
+        }
     }
 
     private static void unpack(TarArchiveInputStream tar, Path target) throws IOException {

@@ -9,7 +9,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,18 +19,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One data folder and the server that runs on it, detached from the process that starts it.
+ * The server of one folder, detached from the process that starts it.
  *
- * @param data PostgreSQL's data folder, which also keeps our password and the last port, so that whoever moves it away
- *     takes all of it
+ * @param folder holds PostgreSQL's {@code data}, and the {@code password} and last {@code port} of it, so that whoever
+ *     moves the folder away moves all of it
  * @param log where the server and the programs around it write
+ * @param binaries the programs
  */
-record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
+record PostgresServer(Path folder, Path log, PostgresBinaries binaries) {
     static final String USER = "flox";
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
-
     static final String LOOPBACK = "127.0.0.1";
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     /** Small, for a developer's machine; in UTC, as on Aurora; no socket file, whose path is limited to 107 bytes. */
     private static final String OPTIONS = String.join(
@@ -41,48 +43,53 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
             "-c min_wal_size=32MB",
             "-c max_wal_size=256MB");
 
-    /** The major version that made a data folder; empty when there is none yet. */
-    static Optional<String> version(Path data) {
+    /** The major version that made a folder; empty when there is none yet. */
+    static Optional<String> version(Path folder) {
+        Path file = data(folder).resolve("PG_VERSION");
         try {
-            return Optional.of(Files.readString(data.resolve("PG_VERSION")).strip());
+            return Optional.of(Files.readString(file).strip());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new FloxException("%s can't be read.".formatted(data.resolve("PG_VERSION")), e);
+            throw new FloxException("%s can't be read.".formatted(file), e);
         }
     }
 
-    /** Makes the data folder, unless it is there, with a user who may do everything and a password nobody knows. */
+    /** The process that serves a folder now, ready or not. */
+    static Optional<Postmaster> postmaster(Path folder) {
+        return Postmaster.of(data(folder));
+    }
+
+    /** Makes the folder, unless it is there, with one user, who may do everything, and a random password. */
     void create() {
-        if (version(data).isPresent()) {
+        if (version(folder).isPresent()) {
             return;
         }
         try {
-            Path password = Files.createTempFile(data.getParent(), "database", ".password");
-            try {
+            WholeFolder.create(folder, partial -> {
                 byte[] random = new byte[24];
                 new SecureRandom().nextBytes(random);
+                Path password = Files.createFile(
+                        password(partial),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(
-                        password, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-                WholeFolder.create(data, folder -> {
-                    initdb(folder, password);
-                    Files.move(password, password(folder), StandardCopyOption.ATOMIC_MOVE);
-                });
-            } finally {
-                Files.deleteIfExists(password);
-            }
+                        password,
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(random),
+                        StandardOpenOption.SYNC);
+                initdb(data(partial), password);
+            });
         } catch (IOException e) {
-            throw new FloxException("The local database can't be created in %s.".formatted(data), e);
+            throw new FloxException("The local database can't be created in %s.".formatted(folder), e);
         }
     }
 
     /** ICU is in all the binaries, and sorts by language, as Aurora does by default; the C locale does not. */
-    private void initdb(Path folder, Path password) {
+    private void initdb(Path data, Path password) {
         binaries.run(
                 log,
                 DEADLINE,
                 "initdb",
-                "--pgdata=" + folder,
+                "--pgdata=" + data,
                 "--username=" + USER,
                 "--pwfile=" + password,
                 "--auth=scram-sha-256",
@@ -112,7 +119,7 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
         if (running.isPresent()) {
             return running.get();
         }
-        Postmaster.forgetReused(data);
+        Postmaster.forgetReused(data(folder));
         int port = freePort();
         pgCtl("start", "--log=" + log, "--options=-p " + port + " " + OPTIONS);
         try {
@@ -120,7 +127,7 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
         } catch (IOException e) {
             throw new FloxException("%s can't be written.".formatted(portFile()), e);
         }
-        return Postmaster.of(data)
+        return postmaster(folder)
                 .orElseThrow(() -> new FloxException(
                         "PostgreSQL started and ended again. Read %s for the reason.".formatted(log)));
     }
@@ -128,7 +135,7 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
     /** The process that serves the folder, once it neither starts nor stops, as a killed user may have left it. */
     private Optional<Postmaster> settled() {
         return Poll.until(DEADLINE, () -> {
-                    Optional<Postmaster> now = Postmaster.of(data);
+                    Optional<Postmaster> now = postmaster(folder);
                     return now.isEmpty() || now.get().ready() ? Optional.of(now) : Optional.empty();
                 })
                 .orElseThrow(() -> new FloxException(
@@ -136,7 +143,7 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
                                 .formatted(
                                         DEADLINE.toSeconds(),
                                         log,
-                                        Postmaster.of(data).map(Postmaster::pid).orElse(0L))));
+                                        postmaster(folder).map(Postmaster::pid).orElse(0L))));
     }
 
     /** Stops the server, if it runs; whoever is connected is cut off. */
@@ -147,7 +154,7 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
     }
 
     private void pgCtl(String action, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(action, "--pgdata=" + data, "--wait"));
+        List<String> arguments = new ArrayList<>(List.of(action, "--pgdata=" + data(folder), "--wait"));
         arguments.add("--timeout=" + DEADLINE.minusSeconds(5).toSeconds());
         arguments.addAll(List.of(options));
         binaries.run(log, DEADLINE, "pg_ctl", arguments.toArray(String[]::new));
@@ -155,11 +162,11 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
 
     String password() {
         try {
-            return Files.readString(password(data));
+            return Files.readString(password(folder));
         } catch (IOException e) {
             throw new RefusedException(
                     "%s, the password of the local database, can't be read. Put it back, or move %s away to begin with an empty database."
-                            .formatted(password(data), data),
+                            .formatted(password(folder), folder),
                     e);
         }
     }
@@ -189,10 +196,14 @@ record PostgresServer(Path data, Path log, PostgresBinaries binaries) {
     }
 
     private Path portFile() {
-        return data.resolve("flox.port");
+        return folder.resolve("port");
     }
 
-    private static Path password(Path data) {
-        return data.resolve("flox.password");
+    private static Path data(Path folder) {
+        return folder.resolve("data");
+    }
+
+    private static Path password(Path folder) {
+        return folder.resolve("password");
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who uses the server of one data folder, over all processes of this machine. Each of them holds a shared lock on a
+ * Who uses the server of one folder, over all processes of this machine. Each of them holds a shared lock on a
  * file, which the operating system takes back from a process that is killed; whoever joins or leaves goes, one at a
  * time, through a gate, an exclusive lock on another file.
  *
- * <p>One instance a process and data folder: to close one channel on a file gives up the process's locks on that file,
+ * <p>One instance a process and folder: to close one channel on a file gives up the process's locks on that file,
  * whichever channel they were taken through.
  */
 final class PostgresUsers {
@@ -26,37 +26,37 @@ final class PostgresUsers {
     /** Whoever goes through it may be creating a database, or waiting for one to recover. */
     private static final Duration GATE = Duration.ofMinutes(3);
 
-    private final Path data;
+    private final Path folder;
     private FileChannel users;
     private int count;
 
-    private PostgresUsers(Path data) {
-        this.data = data;
+    private PostgresUsers(Path folder) {
+        this.folder = folder;
     }
 
-    static PostgresUsers of(Path data) {
+    static PostgresUsers of(Path folder) {
         synchronized (OF_THIS_PROCESS) {
-            return OF_THIS_PROCESS.computeIfAbsent(data, PostgresUsers::new);
+            return OF_THIS_PROCESS.computeIfAbsent(folder, PostgresUsers::new);
         }
     }
 
     /** Adds a user, unless preparing the server fails; nobody stops the server meanwhile. */
-    synchronized <T> T join(Supplier<T> prepare) {
+    synchronized <T> T join(Supplier<T> prepare, Runnable stop) {
         return throughGate(() -> {
             if (count == 0) {
                 users = open("users");
                 users.lock(0, Long.MAX_VALUE, true);
             }
             count++;
-            boolean joined = false;
             try {
-                T prepared = prepare.get();
-                joined = true;
-                return prepared;
-            } finally {
-                if (!joined && --count == 0) {
-                    users.close();
+                return prepare.get();
+            } catch (RuntimeException failure) {
+                try {
+                    countDown(stop);
+                } catch (RuntimeException | IOException another) {
+                    failure.addSuppressed(another);
                 }
+                throw failure;
             }
         });
     }
@@ -64,17 +64,22 @@ final class PostgresUsers {
     /** Takes a user away, and stops the server when that was the last one; nobody joins meanwhile. */
     synchronized void leave(Runnable stop) {
         throughGate(() -> {
-            if (--count == 0) {
-                users.close();
-                try (FileChannel channel = open("users");
-                        FileLock unused = channel.tryLock()) {
-                    if (unused != null) {
-                        stop.run();
-                    }
-                }
-            }
+            countDown(stop);
             return null;
         });
+    }
+
+    private void countDown(Runnable stop) throws IOException {
+        if (--count > 0) {
+            return;
+        }
+        users.close();
+        try (FileChannel channel = open("users");
+                FileLock unused = channel.tryLock()) {
+            if (unused != null) {
+                stop.run();
+            }
+        }
     }
 
     private <T> T throughGate(Passage<T> passage) {
@@ -82,7 +87,7 @@ final class PostgresUsers {
             enter(channel);
             return passage.pass();
         } catch (IOException e) {
-            throw new FloxException("The lock files beside %s can't be used.".formatted(data), e);
+            throw new FloxException("The lock files beside %s can't be used.".formatted(folder), e);
         }
     }
 
@@ -90,20 +95,20 @@ final class PostgresUsers {
         Poll.until(GATE, () -> tryLock(channel))
                 .orElseThrow(() -> new FloxException(
                         "Another process has been starting or stopping the PostgreSQL of %s for %d minutes. End it and try again."
-                                .formatted(data, GATE.toMinutes())));
+                                .formatted(folder, GATE.toMinutes())));
     }
 
     private Optional<FileLock> tryLock(FileChannel channel) {
         try {
             return Optional.ofNullable(channel.tryLock());
         } catch (IOException e) {
-            throw new FloxException("The lock files beside %s can't be used.".formatted(data), e);
+            throw new FloxException("The lock files beside %s can't be used.".formatted(folder), e);
         }
     }
 
     private FileChannel open(String lock) throws IOException {
         return FileChannel.open(
-                data.resolveSibling(data.getFileName() + "." + lock),
+                folder.resolveSibling(folder.getFileName() + "." + lock),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);

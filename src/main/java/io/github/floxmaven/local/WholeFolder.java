@@ -1,6 +1,7 @@
 package io.github.floxmaven.local;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,35 +9,45 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A folder that is there whole or not at all, whenever the process that fills it is killed. */
+/** A folder, of this user alone, that is there whole or not at all, whenever the process that fills it is killed. */
 final class WholeFolder {
     private WholeFolder() {}
 
     /** Fills a folder under another name, then gives it its own. One process at a time may do that to one folder. */
     static void create(Path folder, Filling filling) throws IOException {
-        Path partial = partial(folder);
-        delete(partial);
-        Files.createDirectories(partial);
+        Files.createDirectories(folder.getParent());
+        deleteLeftovers(folder);
+        Path partial = Files.createTempDirectory(folder.getParent(), prefix(folder));
         filling.fill(partial);
         Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Takes a folder its name, then deletes it. One process at a time may do that to one folder. */
     static void remove(Path folder) throws IOException {
-        Path partial = partial(folder);
-        delete(partial);
-        Files.move(folder, partial, StandardCopyOption.ATOMIC_MOVE);
-        delete(partial);
+        Path nameless = Files.createTempDirectory(folder.getParent(), prefix(folder));
+        Files.move(folder, nameless, StandardCopyOption.ATOMIC_MOVE);
+        deleteLeftovers(folder);
     }
 
-    private static Path partial(Path folder) {
-        return folder.resolveSibling(folder.getFileName() + ".new");
+    /** Never the same name twice: a program that a killed process had started may still be writing. */
+    private static String prefix(Path folder) {
+        return folder.getFileName() + ".new";
+    }
+
+    private static void deleteLeftovers(Path folder) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder.getParent(), prefix(folder) + "*")) {
+            for (Path leftover : leftovers) {
+                try {
+                    delete(leftover);
+                } catch (IOException stillWritten) {
+                    // It does no harm, and the next time finds it again.
+                    continue;
+                }
+            }
+        }
     }
 
     private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -27,7 +27,7 @@ class PostgresBinariesTest {
     void filesKeepTheirModesAndLinksTheirTargets() throws IOException {
         Path jar = jar(file("bin/postgres", 0755), file("lib/libpq.so.5", 0644), link("lib/libpq.so", "libpq.so.5"));
 
-        Path folder = PostgresBinaries.unpack(jar, home).folder();
+        Path folder = unpack(jar).folder();
 
         assertThat(folder.resolve("bin/postgres")).isExecutable();
         assertThat(Files.isExecutable(folder.resolve("lib/libpq.so.5"))).isFalse();
@@ -59,17 +59,17 @@ class PostgresBinariesTest {
     @Test
     void anUnpackingThatWasKilledIsBegunAnew() throws IOException {
         Path jar = jar(file("bin/postgres", 0755));
-        Files.createDirectories(home.resolve("postgres-1.new/bin"));
-        Files.writeString(home.resolve("postgres-1.new/bin/postgres"), "ha");
+        Files.createDirectories(home.resolve("postgres-1.new123/bin"));
+        Files.writeString(home.resolve("postgres-1.new123/bin/postgres"), "ha");
 
-        Path folder = PostgresBinaries.unpack(jar, home).folder();
+        Path folder = unpack(jar).folder();
 
         assertThat(folder.resolve("bin/postgres")).hasContent("#!/bin/sh\necho \"$0 fails\"; exit 3");
     }
 
     @Test
     void whatAProgramSaysBeforeItFailsIsTold() throws IOException {
-        PostgresBinaries binaries = PostgresBinaries.unpack(jar(file("bin/postgres", 0755)), home);
+        PostgresBinaries binaries = unpack(jar(file("bin/postgres", 0755)));
         Path log = Files.writeString(home.resolve("log"), "of yesterday\n");
 
         assertThatThrownBy(() -> binaries.run(log, Duration.ofSeconds(30), "postgres"))
@@ -78,9 +78,15 @@ class PostgresBinariesTest {
                 .hasMessageNotContaining("yesterday");
     }
 
+    private PostgresBinaries unpack(Path jar) {
+        PostgresBinaries binaries = PostgresBinaries.of(jar, home);
+        binaries.unpack();
+        return binaries;
+    }
+
     private void refuses(TarArchiveEntry entry) throws IOException {
         Path jar = jar(entry);
-        assertThatThrownBy(() -> PostgresBinaries.unpack(jar, home)).hasRootCauseMessage(cause(entry));
+        assertThatThrownBy(() -> unpack(jar)).hasRootCauseMessage(cause(entry));
         assertThat(home.resolve("postgres-1")).doesNotExist();
     }
 

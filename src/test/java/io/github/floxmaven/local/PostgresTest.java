@@ -148,10 +148,11 @@ class PostgresTest {
     @Test
     void aLeftoverWhoseProcessIdIsAnothersByNowIsCleanedUp() throws Exception {
         open("notes").close();
+        // Not this process: PostgreSQL itself knows that one which starts it can't be it.
+        long another = ProcessHandle.current().parent().orElseThrow().pid();
         Files.writeString(
-                directory.resolve("postmaster.pid"),
-                "%d\n%s\n1795381504\n1\n\n127.0.0.1\n  1 1\nready\n"
-                        .formatted(ProcessHandle.current().pid(), directory));
+                directory.resolve("data/postmaster.pid"),
+                "%d\n%s\n1795381504\n1\n\n127.0.0.1\n  1 1\nready\n".formatted(another, directory.resolve("data")));
 
         try (Postgres postgres = open("notes")) {
             assertThat(select(url(postgres), "select 1")).isEqualTo("1");
@@ -160,11 +161,13 @@ class PostgresTest {
 
     @Test
     void aCreationThatWasKilledIsBegunAnew() throws Exception {
-        Files.createDirectories(home.resolve(directory.getFileName() + ".new").resolve("base"));
+        Path leftover = home.resolve(directory.getFileName() + ".new123");
+        Files.createDirectories(leftover.resolve("data/base"));
 
         try (Postgres postgres = open("notes")) {
             assertThat(select(url(postgres), "select 1")).isEqualTo("1");
         }
+        assertThat(leftover).doesNotExist();
     }
 
     @Test
@@ -199,8 +202,8 @@ class PostgresTest {
 
     @Test
     void anotherMajorVersionsFolderIsRefusedBeforeAnythingIsFetched() throws Exception {
-        Files.createDirectories(directory);
-        Files.writeString(directory.resolve("PG_VERSION"), "9\n");
+        Files.createDirectories(directory.resolve("data"));
+        Files.writeString(directory.resolve("data/PG_VERSION"), "9\n");
 
         assertThatThrownBy(() -> Postgres.open(directory, new DatabaseSettings("notes", 17), null))
                 .isInstanceOf(RefusedException.class)
@@ -208,6 +211,17 @@ class PostgresTest {
                 .hasMessageContaining("PostgreSQL 9")
                 .hasMessageContaining("version 17")
                 .hasMessageContaining("<version>9</version>");
+    }
+
+    @Test
+    void aMissingPasswordIsRefusedAndLeavesNoServer() throws Exception {
+        open("notes").close();
+        Files.delete(directory.resolve("password"));
+
+        assertThatThrownBy(() -> open("notes"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(directory.toRealPath().resolve("password").toString());
+        assertThat(server()).isEmpty();
     }
 
     @Test
@@ -229,7 +243,7 @@ class PostgresTest {
     void thePasswordIsForTheOwnerOnly() throws Exception {
         try (Postgres postgres = open("notes")) {
             String password = postgres.environment().get("DB_PASSWORD");
-            Path file = directory.resolve("flox.password");
+            Path file = directory.resolve("password");
             assertThat(file).hasContent(password);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
@@ -279,16 +293,16 @@ class PostgresTest {
     }
 
     private Optional<Postmaster> server() throws Exception {
-        return Postmaster.of(home.toRealPath().resolve(directory.getFileName()));
+        return PostgresServer.postmaster(home.toRealPath().resolve(directory.getFileName()));
     }
 
     private void killPostmaster() throws Exception {
         long pid = server().orElseThrow().pid();
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        Path data = home.toRealPath().resolve(directory.getFileName());
+        Path folder = home.toRealPath().resolve(directory.getFileName());
         assertThat(Poll.until(
                         Duration.ofSeconds(10),
-                        () -> Postmaster.of(data).isEmpty() ? Optional.of(true) : Optional.empty()))
+                        () -> PostgresServer.postmaster(folder).isEmpty() ? Optional.of(true) : Optional.empty()))
                 .as("PostgreSQL is dead")
                 .isPresent();
     }
