@@ -209,6 +209,9 @@ final class LocalFunction implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            if (closed) {
+                return;
+            }
             closed = true;
             awaitQuiet();
             stopped = true;
