@@ -173,7 +173,8 @@ final class Worker implements AutoCloseable {
     /** Ends the worker and what it started, at once, as Lambda does. */
     private void end() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        // Not Process.destroyForcibly(), which closes the output before the rest of it is read.
+        process.toHandle().destroyForcibly();
         try {
             process.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             output.awaitEnd(END_PATIENCE);
