@@ -22,6 +22,9 @@ final class LocalFunction implements AutoCloseable {
     /** How long a request waits for a worker. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** More would fight for the processors until their inits time out; requests are served by others meanwhile. */
+    private static final int STARTS_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final FunctionCode code;
     private final int workerLimit;
     private final FunctionLog log;
@@ -31,6 +34,7 @@ final class LocalFunction implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Condition quiet = lock.newCondition();
     private final Deque<Worker> idle = new ArrayDeque<>();
+    /** Each ends one request that waits. */
     private final Queue<FunctionFailure> failedStarts = new ArrayDeque<>();
     /** All workers: those that start, work or idle. */
     private int workers;
@@ -146,20 +150,23 @@ final class LocalFunction implements AutoCloseable {
                                 + PATIENCE.toSeconds() + " s",
                         List.of());
             }
-            if (starting < waiting && workers < workerLimit) {
-                startWorker();
-            }
+            startMissing();
             left = changed.awaitNanos(left);
         }
         return idle.pop();
     }
 
-    private void startWorker() {
-        workers++;
-        starting++;
-        Thread thread = new Thread(this::runStart, "flox-" + code.part().label() + "-start");
-        thread.setDaemon(true);
-        thread.start();
+    /** Starts workers for the requests that have none, no more at a time than this machine can start fast. */
+    private void startMissing() {
+        while (starting < STARTS_AT_ONCE
+                && starting + idle.size() + failedStarts.size() < waiting
+                && workers < workerLimit) {
+            workers++;
+            starting++;
+            Thread thread = new Thread(this::runStart, "flox-" + code.part().label() + "-start");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     private void runStart() {
@@ -171,6 +178,9 @@ final class LocalFunction implements AutoCloseable {
             failure = e;
         } catch (InterruptedException e) {
             failure = new FunctionFailure(Kind.INIT, "was interrupted during its init", List.of());
+        } catch (RuntimeException e) {
+            failure = new FunctionFailure(Kind.INIT, "could not be started: " + e, List.of());
+            failure.initCause(e);
         }
         lock.lock();
         try {
@@ -194,6 +204,7 @@ final class LocalFunction implements AutoCloseable {
             } else {
                 workers--;
             }
+            startMissing();
             changed.signal();
             quiet.signalAll();
         } finally {

@@ -61,11 +61,10 @@ final class NodeOnPath {
             Process process = new ProcessBuilder(node.toString(), "--version")
                     .redirectErrorStream(true)
                     .start();
-            String output = new String(process.getInputStream().readNBytes(200), StandardCharsets.UTF_8).strip();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            return output;
+            return new String(process.getInputStream().readNBytes(200), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new RefusedException(
                     node + " can't be run: " + e.getMessage() + ". Put a working Node.js on the PATH before it.", e);

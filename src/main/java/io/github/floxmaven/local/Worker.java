@@ -173,7 +173,7 @@ final class Worker implements AutoCloseable {
     /** Ends the worker and what it started, at once, as Lambda does. */
     private void end() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        // Not Process.destroyForcibly(), which closes the output before the rest of it is read.
+        // Not the process's own method: that one closes the output, whose last lines nobody has read yet.
         process.toHandle().destroyForcibly();
         try {
             process.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -20,8 +20,12 @@ import java.util.stream.Stream;
 /**
  * Starts a function's workers: the runtime's client with the environment that Lambda would give it, see
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. Nothing of the environment of the process
- * that runs Flox reaches a function but its PATH. Its standard input stays open as long as that process lives; the
- * runtime clients for Java and Node end with it, whatever their handler does.
+ * that runs Flox reaches a function but its PATH. The function's memory bounds the heap of Java and of Node, as on
+ * Lambda; nothing bounds what a process takes beside it, or what a bootstrap of one's own takes.
+ *
+ * <p>A worker's standard input stays open as long as the process that runs Flox lives. The runtime clients for Java and
+ * Node end with it, whatever their handler does. A bootstrap of one's own finds its Runtime API gone, when it next asks
+ * for an event or waits for one.
  */
 final class WorkerLauncher implements AutoCloseable {
     private static final String REGION = "us-east-1";

@@ -61,7 +61,7 @@ class LocalFunctionTest {
     }
 
     @Test
-    void eightJavaWorkersStartAtOnce() throws Exception {
+    void eightJavaWorkersServeEightRequestsAtOnce() throws Exception {
         LocalFunction function = functions.java(
                 """
                 public long handle(int count) throws Exception {
@@ -127,6 +127,16 @@ class LocalFunctionTest {
         FunctionFailure failure = catchThrowableOfType(FunctionFailure.class, () -> invoke(function, "1"));
         assertThat(failure.kind()).isEqualTo(Kind.INIT);
         assertThat(failure).hasMessage(initError());
+    }
+
+    @Test
+    void aFailedStartIsNotTriedAgainBeforeTheNextRequest() {
+        LocalFunction function = functions.node("nodejs24.x", "index.mjs", "console.log('init'); process.exit(1);");
+
+        assertThatThrownBy(function::start).hasMessage("ended with exit code 1 during its init");
+        function.close();
+
+        assertThat(functions.console).containsOnlyOnce("init");
     }
 
     private static String initError() {
