@@ -148,10 +148,8 @@ final class HttpFront implements AutoCloseable {
         ProxyRequest request = request(exchange, body);
         ProxyResponse response;
         try {
-            response = refusal(request).orElse(null);
-            if (response == null) {
-                response = release.answer(request.part(), request);
-            }
+            Optional<ProxyResponse> refusal = refusal(request);
+            response = refusal.isPresent() ? refusal.get() : release.answer(request.part(), request);
         } catch (FunctionFailure e) {
             if (e.kind() == FunctionFailure.Kind.CLOSED && served.get() != release) {
                 // It was replaced before it saw the request.

@@ -145,8 +145,11 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public void close() {
-        closeAside();
-        functions.close();
+        try {
+            closeAside();
+        } finally {
+            functions.close();
+        }
     }
 
     private static String healthPath(Release release, Part part) {
