@@ -55,6 +55,11 @@ public record LocalFolder(Path path) {
         return path.resolve("database");
     }
 
+    /** What the plugin itself adds to the functions' runtimes. */
+    Path runtimes() {
+        return path.resolve("runtimes");
+    }
+
     /** The unpacked bundles of all releases: {@code <release>/<part>}. */
     Path functions() {
         return path.resolve("functions");

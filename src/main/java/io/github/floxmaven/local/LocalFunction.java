@@ -53,11 +53,11 @@ final class LocalFunction implements AutoCloseable {
      * @param workerLimit how many requests may run at once
      * @throws io.github.floxmaven.release.RefusedException naming what the runtime needs and this machine lacks
      */
-    LocalFunction(FunctionCode code, int workerLimit, Toolbox toolbox, FunctionLog log) {
+    LocalFunction(FunctionCode code, int workerLimit, Runtimes runtimes, FunctionLog log) {
         this.code = code;
         this.workerLimit = workerLimit;
         this.log = log;
-        this.launcher = new WorkerLauncher(code, toolbox, log);
+        this.launcher = new WorkerLauncher(code, runtimes, log);
     }
 
     /**
@@ -232,7 +232,6 @@ final class LocalFunction implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        launcher.close();
     }
 
     private void awaitQuiet() {

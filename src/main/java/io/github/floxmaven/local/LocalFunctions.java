@@ -10,6 +10,7 @@ import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SystemName;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class LocalFunctions implements AutoCloseable {
     private final LocalFolder folder;
     private final SystemName system;
     private final Toolbox toolbox;
+    private final Runtimes runtimes;
     private final FunctionFolders folders;
     private final Map<Part, FunctionLog> logs = new EnumMap<>(Part.class);
     private final Map<DatabaseSettings, Postgres> databases = new HashMap<>();
@@ -35,6 +37,7 @@ final class LocalFunctions implements AutoCloseable {
         this.folder = folder;
         this.system = system;
         this.toolbox = toolbox;
+        this.runtimes = new Runtimes(folder.runtimes(), toolbox);
         this.folders = new FunctionFolders(folder);
         for (Part part : Part.values()) {
             logs.put(part, new FunctionLog(folder.log(part), line -> console.accept(part, line)));
@@ -101,7 +104,7 @@ final class LocalFunctions implements AutoCloseable {
                 settings,
                 folders.unpack(release.id(), release.parts().get(part).bundle()),
                 environment(release, part, settings));
-        return new LocalFunction(code, LocalFunction.DEFAULT_WORKER_LIMIT, toolbox, logs.get(part));
+        return new LocalFunction(code, LocalFunction.DEFAULT_WORKER_LIMIT, runtimes, logs.get(part));
     }
 
     private Map<String, String> environment(Release release, Part part, FunctionSettings settings) {
@@ -110,8 +113,10 @@ final class LocalFunctions implements AutoCloseable {
         environment.put("FLOX_RELEASE", release.id());
         environment.put("FLOX_COMMIT", release.commit().map(Commit::hash).orElse(""));
         if (part == Part.FRONTEND) {
-            environment.put(
-                    "FLOX_CONFIG_NAMES", String.join(",", settings.environment().keySet()));
+            // What the browser may know: where it is, and what the pom says to the frontend.
+            List<String> names = new ArrayList<>(List.of("FLOX_SYSTEM", "FLOX_RELEASE"));
+            names.addAll(settings.environment().keySet());
+            environment.put("FLOX_CONFIG_NAMES", String.join(",", names));
         }
         if (!settings.isStaticSite()) {
             release.database()

@@ -47,9 +47,9 @@ final class Steps {
             progress.finished(step, Duration.between(start, clock.instant()));
             return result;
         } catch (RefusedException e) {
-            throw new RefusedException(stoppedAt(step) + e.getMessage() + whatServes(), e);
+            throw mayHaveChanged() ? new RefusedException(stoppedAt(step) + e.getMessage() + whatServes(), e) : e;
         } catch (FloxException e) {
-            throw new FloxException(stoppedAt(step) + e.getMessage() + whatServes(), e);
+            throw mayHaveChanged() ? new FloxException(stoppedAt(step) + e.getMessage() + whatServes(), e) : e;
         }
     }
 
@@ -57,11 +57,12 @@ final class Steps {
         return "Stopped at step " + step.number() + " of " + step.of() + ", " + step.name() + ": ";
     }
 
-    /** Before the lock nothing can have changed, and nobody wonders. */
+    /** Before the lock nothing can have changed, and nobody wonders what serves. */
+    private boolean mayHaveChanged() {
+        return done > names.indexOf(LOCK_SYSTEM);
+    }
+
     private String whatServes() {
-        if (done <= names.indexOf(LOCK_SYSTEM)) {
-            return "";
-        }
         try {
             return "\n  System \"" + system.name() + "\" "
                     + system.platform()

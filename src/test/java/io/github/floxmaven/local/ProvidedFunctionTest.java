@@ -62,9 +62,11 @@ class ProvidedFunctionTest {
                 """
                 #!/bin/sh
                 api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
+                HEADERS=$(mktemp)
+                trap 'rm -f "$HEADERS"' EXIT
                 while :; do
-                  event=$(curl -s -D "$LAMBDA_RUNTIME_DIR/headers" "$api/next") || exit 1
-                  id=$(tr -d '\\r' < "$LAMBDA_RUNTIME_DIR/headers" | sed -n 's/^Lambda-Runtime-Aws-Request-Id: //p')
+                  event=$(curl -s -D "$HEADERS" "$api/next") || exit 1
+                  id=$(tr -d '\\r' < "$HEADERS" | sed -n 's/^Lambda-Runtime-Aws-Request-Id: //p')
                   curl -s -d "{\\"was\\":$event}" "$api/$id/response"
                 done
                 """);

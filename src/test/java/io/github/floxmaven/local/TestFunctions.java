@@ -109,7 +109,8 @@ final class TestFunctions implements AutoCloseable {
 
     LocalFunction open(FunctionCode code, int workerLimit) {
         FunctionLog log = new FunctionLog(folder.resolve("logs/backend.log"), this::hear);
-        LocalFunction function = new LocalFunction(code, workerLimit, new TestToolbox(), log);
+        LocalFunction function =
+                new LocalFunction(code, workerLimit, new Runtimes(folder.resolve("runtimes"), new TestToolbox()), log);
         functions.add(function);
         return function;
     }

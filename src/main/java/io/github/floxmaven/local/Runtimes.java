@@ -1,0 +1,112 @@
+package io.github.floxmaven.local;
+
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.RefusedException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Lambda's runtimes as this machine has them: the commands that start a function's worker. */
+final class Runtimes {
+    private static final String NATIVE_CLIENT =
+            "com/amazonaws/services/lambda/runtime/api/client/runtimeapi/NativeClient.class";
+    private static final String NODE_CLIENT = "io/github/floxmaven/local/node-runtime.mjs";
+
+    private final Path folder;
+    private final Toolbox toolbox;
+    private final Map<Integer, Path> nodes = new HashMap<>();
+
+    /**
+     * @param folder where the plugin's own part of the runtimes is put when it is first needed
+     * @param toolbox finds the rest
+     */
+    Runtimes(Path folder, Toolbox toolbox) {
+        this.folder = folder;
+        this.toolbox = toolbox;
+    }
+
+    /** Where the plugin's own part of the runtimes is, or will be. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * The command that starts a worker of a function.
+     *
+     * @param warnings gets a sentence, once, when this machine has less than the runtime has on Lambda
+     * @throws RefusedException naming what the runtime needs and this machine lacks
+     */
+    synchronized List<String> command(FunctionCode code, Consumer<String> warnings) {
+        String runtime = code.settings().runtime();
+        if (runtime.startsWith("java")) {
+            return java(Integer.parseInt(runtime.substring("java".length())), code);
+        }
+        if (runtime.startsWith("nodejs")) {
+            int major = Integer.parseInt(runtime.substring("nodejs".length(), runtime.indexOf('.')));
+            return node(nodes.computeIfAbsent(major, wanted -> NodeOnPath.find(wanted, warnings)), code);
+        }
+        return provided(code);
+    }
+
+    /** Heap, compiler and collector as in Lambda's runtimes for Java. */
+    private List<String> java(int feature, FunctionCode code) {
+        List<Path> classPath = new ArrayList<>();
+        extract(NATIVE_CLIENT);
+        classPath.add(folder);
+        classPath.addAll(toolbox.javaRuntimeClient());
+        return List.of(
+                toolbox.java(feature).toString(),
+                "-Xmx" + code.settings().memoryMb() * 85 / 100 + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.language=en",
+                "-Duser.country=US",
+                "-cp",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
+                code.handler());
+    }
+
+    private List<String> node(Path node, FunctionCode code) {
+        return List.of(
+                node.toString(),
+                "--max-old-space-size=" + code.settings().memoryMb() * 90 / 100,
+                extract(NODE_CLIENT).toString());
+    }
+
+    private static List<String> provided(FunctionCode code) {
+        Path bootstrap = code.task().resolve("bootstrap");
+        if (!Files.isExecutable(bootstrap)) {
+            throw new RefusedException("The " + code.part().label()
+                    + "'s bundle has no executable file \"bootstrap\" at its root, which the runtime "
+                    + code.settings().runtime() + " runs. Add it, with the execute permission.");
+        }
+        return List.of(bootstrap.toString());
+    }
+
+    /** Writes one of our resources, whole or not at all: another process may start workers from it. */
+    private Path extract(String resource) {
+        Path file = folder.resolve(resource);
+        try (InputStream in = Runtimes.class.getClassLoader().getResourceAsStream(resource)) {
+            Files.createDirectories(file.getParent());
+            Path partial =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+            Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            return file;
+        } catch (IOException e) {
+            throw new FloxException("Can't write " + file + ": " + e + ". Check that the folder is yours to write.", e);
+        }
+    }
+}
