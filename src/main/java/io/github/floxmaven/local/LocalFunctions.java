@@ -79,8 +79,8 @@ final class LocalFunctions implements AutoCloseable {
     }
 
     /** What a function's failure is to whoever deploys. */
-    static PartFailedException failed(Part part, String what, FunctionFailure failure) {
-        PartFailedException failed = new PartFailedException(part, what, failure.output());
+    static PartFailedException failed(Part part, String what, FunctionFailure failure, List<String> output) {
+        PartFailedException failed = new PartFailedException(part, what, output);
         failed.initCause(failure);
         return failed;
     }

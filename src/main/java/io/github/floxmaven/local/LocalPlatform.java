@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The developer's own machine as a platform. A release is published by unpacking it; the pointer is a file that the
@@ -73,12 +74,10 @@ public final class LocalPlatform implements Platform {
             return;
         }
         String event = "{\"release\":\"%s\",\"system\":\"%s\"}".formatted(release.id(), system.name());
-        try {
-            migration.get().invoke(event.getBytes(StandardCharsets.UTF_8));
+        try (LocalFunction function = migration.get()) {
+            function.invoke(event.getBytes(StandardCharsets.UTF_8));
         } catch (FunctionFailure e) {
-            throw LocalFunctions.failed(Part.BACKEND, "did not migrate the database: it " + e.getMessage(), e);
-        } finally {
-            migration.get().close();
+            throw failed(release, Part.BACKEND, "did not migrate the database: it " + e.getMessage(), e);
         }
     }
 
@@ -91,10 +90,10 @@ public final class LocalPlatform implements Platform {
             running.start(part);
             response = running.answer(part, ProxyRequest.health(path));
         } catch (FunctionFailure e) {
-            throw LocalFunctions.failed(part, e.getMessage(), e);
+            closeAside();
+            throw failed(release, part, e.getMessage(), e);
         }
         if (response.status() >= 400) {
-            // Its output is complete when it has ended.
             closeAside();
             throw new PartFailedException(
                     part,
@@ -150,6 +149,14 @@ public final class LocalPlatform implements Platform {
         } finally {
             functions.close();
         }
+    }
+
+    /** What a part wrote is whole when its function is closed; what it threw is not in its log. */
+    private PartFailedException failed(Release release, Part part, String what, FunctionFailure failure) {
+        List<String> output = Stream.concat(functions.lastLines(release, part).stream(), failure.output().stream())
+                .distinct()
+                .toList();
+        return LocalFunctions.failed(part, what, failure, output);
     }
 
     private static String healthPath(Release release, Part part) {

@@ -69,7 +69,7 @@ final class RunningRelease implements AutoCloseable {
         try {
             functions.get(part).start();
         } catch (FunctionFailure e) {
-            throw LocalFunctions.failed(part, e.getMessage(), e);
+            throw LocalFunctions.failed(part, e.getMessage(), e, e.output());
         }
     }
 

@@ -232,7 +232,7 @@ class LocalPlatformTest {
                 environmentIs(
                         """
                 e.FLOX_SYSTEM === 'local' && e.FLOX_RELEASE === 'r1' && e.FLOX_COMMIT === '%s'
-                  && e.COLOUR === 'frontend-blue' && e.FLOX_CONFIG_NAMES === 'COLOUR' && !e.DB_HOST
+                  && e.COLOUR === 'frontend-blue' && e.FLOX_CONFIG_NAMES === 'FLOX_SYSTEM,FLOX_RELEASE,COLOUR' && !e.DB_HOST
                 """
                                 .formatted("3".repeat(40))));
         Release release = system.keep(new Release(
