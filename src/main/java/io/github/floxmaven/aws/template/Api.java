@@ -18,9 +18,7 @@ import java.util.Map;
 final class Api {
     static final String STAGE = "$default";
 
-    /** The stage variable, and the parameter of the template, of the release's id. */
-    static final String RELEASE_VARIABLE = "release";
-
+    /** The parameter of the template that names the release. */
     static final String RELEASE_PARAMETER = "Release";
 
     private static final String RELEASE_HEADER = "x-flox-release";
@@ -47,11 +45,6 @@ final class Api {
         accessLog(template);
         stage(template);
         outputs(template);
-    }
-
-    /** The stage variable that names the version of a part's function. */
-    static String versionVariable(Part part) {
-        return part.label() + "Version";
     }
 
     /** The parameter of the template that names the version of a part's function. */
@@ -127,7 +120,7 @@ final class Api {
                 .property(
                         "IntegrationUri",
                         sub("arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${"
-                                + prefix + "Function.Arn}:${!stageVariables." + versionVariable(part)
+                                + prefix + "Function.Arn}:${!stageVariables." + SystemTemplate.versionVariable(part)
                                 + "}/invocations"))
                 .property("ResponseParameters", releaseHeader());
         template.resource(prefix + "Route", "AWS::ApiGatewayV2::Route")
@@ -146,7 +139,7 @@ final class Api {
                                     "ResponseParameters",
                                     List.of(mapping()
                                             .set("Destination", "overwrite:header." + RELEASE_HEADER)
-                                            .set("Source", "$stageVariables." + RELEASE_VARIABLE))));
+                                            .set("Source", "$stageVariables." + SystemTemplate.RELEASE_VARIABLE))));
         }
         return byStatus;
     }
@@ -163,10 +156,10 @@ final class Api {
 
     private void stage(Template template) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put(RELEASE_VARIABLE, ref(RELEASE_PARAMETER));
+        variables.put(SystemTemplate.RELEASE_VARIABLE, ref(RELEASE_PARAMETER));
         for (Part part : plan.parts()) {
             variables.put(
-                    versionVariable(part),
+                    SystemTemplate.versionVariable(part),
                     choose(
                             placeholderCondition(part),
                             attribute(Functions.prefix(part) + "Placeholder", "Version"),

@@ -18,6 +18,9 @@ public final class SystemTemplate {
     /** What the pointer names as the release before the first deploy. */
     public static final String PLACEHOLDER_RELEASE = "placeholder";
 
+    /** The variable of the API's stage that names the release. */
+    public static final String RELEASE_VARIABLE = "release";
+
     private final SystemPlan plan;
 
     public SystemTemplate(SystemPlan plan) {
@@ -27,6 +30,11 @@ public final class SystemTemplate {
     /** The name of a system's stack: {@code <project>-<system>}. */
     public static String stackName(SystemName system) {
         return system.project() + "-" + system.name();
+    }
+
+    /** The variable of the API's stage that names the version of a part's function. */
+    public static String versionVariable(Part part) {
+        return part.label() + "Version";
     }
 
     /** The document. */
