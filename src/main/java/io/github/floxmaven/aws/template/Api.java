@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** The HTTP API in front of the functions. The variables of its one stage are the system's pointer. */
 final class Api {
-    static final String STAGE = "$default";
+    private static final String STAGE = "$default";
 
     /** The parameter of the template that names the release. */
     static final String RELEASE_PARAMETER = "Release";
