@@ -69,7 +69,8 @@ served { URI address ->
     if (browser.toBoolean()) {
         def folder = new File(basedir.parentFile.parentFile, 'browser')
         def check = new File(basedir, '../../../../src/test/browser').canonicalFile
-        new AntBuilder().copy(todir: folder) { fileset(dir: check) }
+        folder.mkdirs()
+        check.eachFile { if (it.file) new File(folder, it.name).bytes = it.bytes }
         def run = { List<String> arguments ->
             Process process = new ProcessBuilder(arguments).directory(folder).redirectErrorStream(true).start()
             String output = process.inputStream.text
