@@ -1,0 +1,28 @@
+package io.github.floxmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.maven.api.plugin.testing.Basedir;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+@MojoTest
+class PackageMojoTest {
+    @Test
+    @Basedir("src/test/resources/io/github/floxmaven/mojo/broken")
+    @InjectMojo(goal = "package", pom = "pom.xml")
+    void aPomWithSixFaultsIsToldAllSixAtOnce(PackageMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContainingAll(
+                        "6 ",
+                        "<project> is \"My Shop\"",
+                        "<backend><handler> is \"not a class\"",
+                        "<backend><memory> is \"lots\"",
+                        "<frontend><kind> is \"dynamic\"",
+                        "<database><version> is \"9\"",
+                        "<system><name> is \"Prod!\"");
+    }
+}
