@@ -2,6 +2,7 @@ package io.github.floxmaven.awsdouble;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.floxmaven.awsdouble.acm.CertificateHandler;
 import io.github.floxmaven.awsdouble.cloudformation.CloudFormationService;
 import io.github.floxmaven.awsdouble.rds.ClusterHandler;
 import io.github.floxmaven.awsdouble.rds.InstanceHandler;
@@ -59,6 +60,7 @@ public final class AwsDouble implements AutoCloseable {
         services = List.of(new StsService(this::account), cloudFormation, s3, rds, route53).stream()
                 .collect(Collectors.toMap(Service::signingName, Function.identity()));
         cloudFormation.handle("AWS::S3::Bucket", new BucketHandler(s3));
+        cloudFormation.handle("AWS::CertificateManager::Certificate", new CertificateHandler());
         cloudFormation.handle("AWS::RDS::DBCluster", new ClusterHandler(rds));
         cloudFormation.handle("AWS::RDS::DBInstance", new InstanceHandler(rds));
         cloudFormation.handle("AWS::Route53::RecordSet", new RecordSetHandler(route53));
@@ -82,16 +84,20 @@ public final class AwsDouble implements AutoCloseable {
     }
 
     /**
-     * Starts a double by hand, until it is stopped by Ctrl-C.
+     * Starts a double by hand, until it is stopped by Ctrl-C: after {@code mvn test-compile}, with
+     * {@code target/test-classes} and Gson's jar on the class path.
      *
      * @param arguments at most one: the port; without it, a free one
      */
     public static void main(String[] arguments) {
         AwsDouble aws = start(arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]));
+        // The CLI asks once in 30 seconds; with one round a call nobody would wait for the end.
+        aws.cloudFormation().setRoundsPerCall(3);
         System.out.printf(
                 "A double of AWS listens on %s, account %s. In the other terminal:%n"
                         + "export AWS_ENDPOINT_URL=%1$s AWS_REGION=eu-central-1 AWS_DEFAULT_REGION=eu-central-1"
-                        + " AWS_ACCESS_KEY_ID=flox AWS_SECRET_ACCESS_KEY=flox%n",
+                        + " AWS_ACCESS_KEY_ID=flox AWS_SECRET_ACCESS_KEY=flox%n"
+                        + "An AWS CLI before 2.13 wants it said with each call: aws --endpoint-url %1$s ...%n",
                 aws.endpoint(), aws.account());
     }
 

@@ -38,9 +38,7 @@ final class ChangeSetOperations {
             throw new AwsException(
                     400, "InsufficientCapabilitiesException", "Requires capabilities : " + template.capabilities());
         }
-        Map<String, String> tags = new LinkedHashMap<>();
-        form.structures("Tags.member").forEach(tag -> tags.put(tag.require("Key"), tag.require("Value")));
-        Configuration wanted = new Configuration(template, parameters, tags, capabilities);
+        Configuration wanted = new Configuration(template, parameters, tags(form, stack), capabilities);
         List<Change> changes = Comparison.changes(stacks.workshop(stack), wanted);
         String name = form.require("ChangeSetName");
         ChangeSet changeSet = new ChangeSet(
@@ -50,6 +48,17 @@ final class ChangeSetOperations {
         return result("CreateChangeSet")
                 .add("Id", changeSet.id())
                 .add("StackId", stack.identity().id());
+    }
+
+    /** Tags that aren't spoken of stay; an empty list takes them away. */
+    private static Map<String, String> tags(QueryForm form, Stack stack) {
+        List<QueryForm> given = form.structures("Tags.member");
+        if (given.isEmpty() && form.get("Tags").isEmpty()) {
+            return stack.configuration().map(Configuration::tags).orElse(Map.of());
+        }
+        Map<String, String> tags = new LinkedHashMap<>();
+        given.forEach(tag -> tags.put(tag.require("Key"), tag.require("Value")));
+        return tags;
     }
 
     /** The stack that a change set is for; a new one isn't listed before the change set is known to be valid. */

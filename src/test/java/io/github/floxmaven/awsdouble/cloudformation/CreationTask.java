@@ -33,6 +33,9 @@ final class CreationTask extends ResourceTask {
         try {
             resource = planned.withPhysicalId(workshop.handler(planned).create(planned));
             workshop.list(resource, declaration, "CREATE_IN_PROGRESS", "Resource creation Initiated");
+            workshop.handler(resource)
+                    .remark(resource)
+                    .ifPresent(remark -> workshop.list(resource, declaration, "CREATE_IN_PROGRESS", remark));
         } catch (ResourceFailure e) {
             failure = e;
         }

@@ -18,6 +18,11 @@ public interface ResourceHandler {
         return resource.physicalId();
     }
 
+    /** What one more event says while the resource is being created. */
+    default Optional<String> remark(Resource resource) {
+        return Optional.empty();
+    }
+
     /** Changes the resource in place. */
     default void update(Resource resource) {}
 

@@ -68,6 +68,51 @@ class StackLifeTest extends StackTest {
     }
 
     @Test
+    void tagsStayUnlessTheyAreSpokenOf() {
+        String bucketAlone = "{\"Resources\": {\"Bucket\": {\"Type\": \"AWS::S3::Bucket\"}}}";
+        client.createChangeSet(create -> create.stackName(NAME)
+                .changeSetName(CHANGE)
+                .changeSetType(ChangeSetType.CREATE)
+                .templateBody(bucketAlone)
+                .tags(Tag.builder().key("flox:system").value("dev").build()));
+        describeChangeSet();
+        execute();
+        settle();
+        assertThat(changeSet(ChangeSetType.UPDATE, bucketAlone, Map.of()).changes())
+                .isEmpty();
+
+        client.createChangeSet(create -> create.stackName(NAME)
+                .changeSetName("retag")
+                .templateBody(bucketAlone)
+                .tags(Tag.builder().key("flox:system").value("live").build()));
+        client.describeChangeSet(describe -> describe.stackName(NAME).changeSetName("retag"));
+        client.describeChangeSet(describe -> describe.stackName(NAME).changeSetName("retag"));
+
+        assertThat(client.describeChangeSet(describe -> describe.stackName(NAME).changeSetName("retag"))
+                        .changes()
+                        .get(0)
+                        .resourceChange()
+                        .scopeAsStrings())
+                .containsExactly("Tags");
+    }
+
+    @Test
+    void aCertificateNamesTheRecordThatItWaitsFor() {
+        aws.cloudFormation().resourceFaults().stall("Certificate");
+        changeSet(
+                ChangeSetType.CREATE,
+                "{\"Resources\": {\"Certificate\": {\"Type\": \"AWS::CertificateManager::Certificate\","
+                        + " \"Properties\": {\"DomainName\": \"notes.example.com\"}}}}",
+                Map.of());
+        execute();
+        client.describeStacks(describe -> describe.stackName(NAME));
+
+        assertThat(stack().events().get(0).reason())
+                .startsWith("Content of DNS Record is: {Name: _")
+                .contains(".notes.example.com.,Type: CNAME");
+    }
+
+    @Test
     void functionsInPropertiesAreWorkedOut() {
         create(TEMPLATE);
 
