@@ -3,50 +3,24 @@ package io.github.floxmaven.awsdouble.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.floxmaven.awsdouble.AwsDouble;
-import io.github.floxmaven.awsdouble.SdkClients;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-class S3ServiceTest {
-    private static final String BUCKET = "things";
-
-    private final AwsDouble aws = AwsDouble.start();
-    private final S3Client s3 = SdkClients.client(S3Client.builder(), aws);
-    private Bucket bucket;
-
-    @BeforeEach
-    void aBucket() {
-        bucket = aws.s3().addBucket(BUCKET, "eu-central-1");
-    }
-
-    @AfterEach
-    void stop() {
-        s3.close();
-        aws.close();
-    }
-
+class S3ServiceTest extends S3Test {
     @Test
     void anObjectComesBackAsItWasPut() {
         s3.putObject(
@@ -132,36 +106,6 @@ class S3ServiceTest {
     }
 
     @Test
-    void onlyTheFirstOfTwoConditionalCreationsWins() {
-        put("lock", "mine");
-
-        assertFails(
-                () -> s3.putObject(
-                        put -> put.bucket(BUCKET).key("lock").ifNoneMatch("*"), RequestBody.fromString("yours")),
-                "PreconditionFailed");
-        assertThat(content("lock")).isEqualTo("mine");
-    }
-
-    @Test
-    void anObjectIsReplacedOnlyAsLongAsItIsTheExpectedOne() {
-        String etag = put("lock", "one");
-        s3.putObject(put -> put.bucket(BUCKET).key("lock").ifMatch(etag), RequestBody.fromString("two"));
-
-        assertFails(
-                () -> s3.putObject(
-                        put -> put.bucket(BUCKET).key("lock").ifMatch(etag), RequestBody.fromString("three")),
-                "PreconditionFailed");
-        assertFails(
-                () -> s3.deleteObject(
-                        delete -> delete.bucket(BUCKET).key("lock").ifMatch(etag)),
-                "PreconditionFailed");
-        assertFails(
-                () -> s3.putObject(put -> put.bucket(BUCKET).key("none").ifMatch(etag), RequestBody.fromString("x")),
-                "NoSuchKey");
-        assertThat(content("lock")).isEqualTo("two");
-    }
-
-    @Test
     void aCopyHasContentAndMetadataUnlessTheyAreReplaced() {
         s3.putObject(
                 put -> put.bucket(BUCKET).key("from").metadata(Map.of("k", "v")), RequestBody.fromString("content"));
@@ -180,21 +124,6 @@ class S3ServiceTest {
                 .containsEntry("k", "v");
         assertThat(s3.headObject(head -> head.bucket(BUCKET).key("other")).metadata())
                 .isEmpty();
-    }
-
-    @Test
-    void aConditionalCopyLeavesWhatIsThere() {
-        put("from", "new");
-        put("to", "old");
-
-        assertFails(
-                () -> s3.copyObject(copy -> copy.sourceBucket(BUCKET)
-                        .sourceKey("from")
-                        .destinationBucket(BUCKET)
-                        .destinationKey("to")
-                        .ifNoneMatch("*")),
-                "PreconditionFailed");
-        assertThat(content("to")).isEqualTo("old");
     }
 
     @Test
@@ -251,87 +180,5 @@ class S3ServiceTest {
                 .hasSize(3);
         s3.deleteBucket(delete -> delete.bucket(BUCKET));
         assertThat(s3.listBuckets().buckets()).isEmpty();
-    }
-
-    @Test
-    void aMultipartUploadIsOneObjectOnceComplete() {
-        byte[] content = random(11 * 1024 * 1024);
-        String id = s3.createMultipartUpload(
-                        create -> create.bucket(BUCKET).key("large").checksumAlgorithm(ChecksumAlgorithm.CRC32))
-                .uploadId();
-        List<CompletedPart> parts = IntStream.rangeClosed(1, 3)
-                .mapToObj(number -> part(id, number, content))
-                .toList();
-
-        assertThat(bucket.isEmpty()).isTrue();
-        String etag = s3.completeMultipartUpload(complete -> complete.bucket(BUCKET)
-                        .key("large")
-                        .uploadId(id)
-                        .ifNoneMatch("*")
-                        .multipartUpload(upload -> upload.parts(parts)))
-                .eTag();
-
-        assertThat(etag).endsWith("-3\"");
-        assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key("large")).asByteArray())
-                .isEqualTo(content);
-    }
-
-    @Test
-    void aMultipartUploadDoesNotTakeThePlaceOfWhatCameFirst() {
-        put("large", "first");
-        byte[] content = random(1000);
-        String id = s3.createMultipartUpload(create -> create.bucket(BUCKET).key("large"))
-                .uploadId();
-        CompletedPart part = part(id, 1, content);
-
-        assertFails(
-                () -> s3.completeMultipartUpload(complete -> complete.bucket(BUCKET)
-                        .key("large")
-                        .uploadId(id)
-                        .ifNoneMatch("*")
-                        .multipartUpload(upload -> upload.parts(part))),
-                "PreconditionFailed");
-        s3.abortMultipartUpload(abort -> abort.bucket(BUCKET).key("large").uploadId(id));
-        assertThat(s3.listMultipartUploads(list -> list.bucket(BUCKET)).uploads())
-                .isEmpty();
-        assertThat(content("large")).isEqualTo("first");
-    }
-
-    private CompletedPart part(String id, int number, byte[] content) {
-        int size = 5 * 1024 * 1024;
-        byte[] part = Arrays.copyOfRange(content, (number - 1) * size, Math.min(number * size, content.length));
-        UploadPartResponse uploaded = s3.uploadPart(
-                upload -> upload.bucket(BUCKET)
-                        .key("large")
-                        .uploadId(id)
-                        .partNumber(number)
-                        .checksumAlgorithm(ChecksumAlgorithm.CRC32),
-                RequestBody.fromBytes(part));
-        return CompletedPart.builder()
-                .partNumber(number)
-                .eTag(uploaded.eTag())
-                .checksumCRC32(uploaded.checksumCRC32())
-                .build();
-    }
-
-    private String put(String key, String content) {
-        return s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(content))
-                .eTag();
-    }
-
-    private String content(String key) {
-        return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asUtf8String();
-    }
-
-    private static void assertFails(ThrowingCallable call, String code) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, e -> assertThat(
-                        e.awsErrorDetails().errorCode())
-                .isEqualTo(code));
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(1).nextBytes(bytes);
-        return bytes;
     }
 }
