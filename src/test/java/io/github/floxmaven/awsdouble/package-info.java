@@ -1,0 +1,11 @@
+/**
+ * A double of AWS on the wire: one HTTP server on the loopback interface that the real SDK clients and the AWS CLI
+ * talk to. It holds state as AWS does, records every call, and breaks on demand. Nothing in it sleeps or
+ * works in the background: whatever takes time on AWS gets on by being asked about (a poll is a tick).
+ *
+ * <p>{@link io.github.floxmaven.awsdouble.AwsDouble} is the way in. Each service is a class of its own in a package
+ * of its own, a {@link io.github.floxmaven.awsdouble.wire.Service}; {@code AwsDouble} lists them. What a resource
+ * type of CloudFormation does in its service is a
+ * {@link io.github.floxmaven.awsdouble.cloudformation.ResourceHandler} in that service's package.
+ */
+package io.github.floxmaven.awsdouble;

@@ -1,0 +1,95 @@
+package io.github.floxmaven.awsdouble.rds;
+
+import io.github.floxmaven.awsdouble.wire.QueryForm;
+import io.github.floxmaven.awsdouble.wire.Xml;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A database cluster: settings as the API names them, and a status. */
+public final class Cluster {
+    private static final List<String> SETTINGS = List.of(
+            "Engine",
+            "EngineVersion",
+            "DatabaseName",
+            "MasterUsername",
+            "Port",
+            "BackupRetentionPeriod",
+            "StorageEncrypted",
+            "DeletionProtection",
+            "HttpEndpointEnabled",
+            "DBSubnetGroup",
+            "ServerlessV2ScalingConfiguration.MinCapacity",
+            "ServerlessV2ScalingConfiguration.MaxCapacity",
+            "ServerlessV2ScalingConfiguration.SecondsUntilAutoPause");
+
+    private final String id;
+    private final String arn;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Instant created = Instant.now();
+    private String status = "available";
+    private int callsUntilGone = 2;
+
+    Cluster(String id, String arn) {
+        this.id = id;
+        this.arn = arn;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String status() {
+        return status;
+    }
+
+    /** A setting as the API names it, such as {@code DeletionProtection}. */
+    public Optional<String> setting(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    boolean isProtected() {
+        return setting("DeletionProtection").map(Boolean::parseBoolean).orElse(false);
+    }
+
+    static boolean isSetting(String name) {
+        return SETTINGS.contains(name);
+    }
+
+    void set(String name, String value) {
+        settings.put(name, value);
+    }
+
+    void modify(QueryForm form) {
+        SETTINGS.forEach(name -> form.get(name).ifPresent(value -> settings.put(name, value)));
+        form.get("EnableHttpEndpoint").ifPresent(value -> settings.put("HttpEndpointEnabled", value));
+    }
+
+    void startDeleting() {
+        status = "deleting";
+    }
+
+    /** Whether it is gone by now, which takes a few looks once it is being deleted. */
+    boolean isGone() {
+        return status.equals("deleting") && callsUntilGone-- <= 0;
+    }
+
+    Xml xml(String name, List<String> instances) {
+        Xml xml = Xml.element(name)
+                .add("DBClusterIdentifier", id)
+                .add("DBClusterArn", arn)
+                .add("Status", status)
+                .add("ClusterCreateTime", created)
+                .add("EngineMode", "provisioned");
+        Xml scaling = Xml.element("ServerlessV2ScalingConfiguration");
+        settings.forEach((setting, value) -> {
+            int dot = setting.indexOf('.');
+            (dot < 0 ? xml : scaling).add(setting.substring(dot + 1), value);
+        });
+        return xml.add(scaling).addList("DBClusterMembers", instances, instance -> Xml.element("DBClusterMember")
+                .add("DBInstanceIdentifier", instance)
+                .add("IsClusterWriter", instance.equals(instances.get(0))));
+    }
+}

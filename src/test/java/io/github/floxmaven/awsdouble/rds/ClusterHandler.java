@@ -1,0 +1,74 @@
+package io.github.floxmaven.awsdouble.rds;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.floxmaven.awsdouble.cloudformation.Resource;
+import io.github.floxmaven.awsdouble.cloudformation.ResourceFailure;
+import io.github.floxmaven.awsdouble.cloudformation.ResourceHandler;
+import io.github.floxmaven.awsdouble.wire.AwsException;
+import java.util.Map;
+
+/** {@code AWS::RDS::DBCluster}: a cluster in RDS. */
+public final class ClusterHandler implements ResourceHandler {
+    /** Where a property is called otherwise than what the API answers. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("EnableHttpEndpoint", "HttpEndpointEnabled", "DBSubnetGroupName", "DBSubnetGroup");
+
+    private final RdsService rds;
+
+    public ClusterHandler(RdsService rds) {
+        this.rds = rds;
+    }
+
+    @Override
+    public String create(Resource resource) {
+        try {
+            apply(resource, rds.addCluster(resource.physicalId(), resource.region()));
+        } catch (AwsException e) {
+            throw new ResourceFailure(e.getMessage());
+        }
+        return resource.physicalId();
+    }
+
+    @Override
+    public void update(Resource resource) {
+        rds.cluster(resource.physicalId()).ifPresent(cluster -> apply(resource, cluster));
+    }
+
+    @Override
+    public void snapshot(Resource resource) {
+        if (rds.cluster(resource.physicalId()).isPresent()) {
+            rds.takeSnapshot(
+                    resource.physicalId() + "-final-snapshot-" + rds.snapshots().size(),
+                    resource.physicalId(),
+                    resource.region());
+        }
+    }
+
+    @Override
+    public void delete(Resource resource) {
+        if (rds.cluster(resource.physicalId()).isPresent()) {
+            try {
+                rds.removeCluster(resource.physicalId());
+            } catch (AwsException e) {
+                throw new ResourceFailure(e.getMessage());
+            }
+        }
+    }
+
+    private static void apply(Resource resource, Cluster cluster) {
+        resource.properties().asMap().forEach((name, value) -> {
+            if (value instanceof JsonObject object) {
+                object.asMap().forEach((member, text) -> set(cluster, name + "." + member, text));
+            } else {
+                set(cluster, SETTINGS.getOrDefault(name, name), value);
+            }
+        });
+    }
+
+    private static void set(Cluster cluster, String name, JsonElement value) {
+        if (Cluster.isSetting(name) && value.isJsonPrimitive()) {
+            cluster.set(name, value.getAsString());
+        }
+    }
+}

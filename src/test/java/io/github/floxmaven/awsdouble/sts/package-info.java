@@ -1,0 +1,2 @@
+/** AWS Security Token Service: who the caller is. */
+package io.github.floxmaven.awsdouble.sts;
