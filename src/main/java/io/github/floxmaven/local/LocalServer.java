@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 
 /**
  * Serves the local system on 127.0.0.1: what its pointer names, and what it names next when it moves. The next release's
- * functions start first; then both parts switch in one step, and requests that run end on the release that took them. A
- * release that does not start leaves the one before it serving.
+ * functions start first; then both parts switch in one step, and requests that run end on the release that took them. The
+ * release before stays ready to come back. A release that does not start leaves the one before it serving.
  */
 public final class LocalServer implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
@@ -44,6 +44,8 @@ public final class LocalServer implements AutoCloseable {
     private volatile Optional<Pointer> seen = Optional.empty();
 
     private volatile Optional<RunningRelease> serving = Optional.empty();
+    /** The release that served before: kept running, so that a rollback takes no cold start. */
+    private Optional<RunningRelease> standby = Optional.empty();
 
     private LocalServer(
             LocalFolder folder,
@@ -147,6 +149,7 @@ public final class LocalServer implements AutoCloseable {
         join();
         front.close();
         serving.ifPresent(this::closeInBackground);
+        standby.ifPresent(this::closeInBackground);
         closing.shutdown();
         try {
             closing.awaitTermination(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -196,18 +199,29 @@ public final class LocalServer implements AutoCloseable {
     }
 
     private void switchTo(Pointer to) {
+        Optional<RunningRelease> warm =
+                standby.filter(release -> release.pointer().equals(to));
+        RunningRelease next = warm.orElseGet(() -> started(to));
+        Optional<RunningRelease> before = front.serve(next);
+        serving = Optional.of(next);
+        if (warm.isEmpty()) {
+            standby.ifPresent(this::closeInBackground);
+        }
+        standby = before;
+    }
+
+    private RunningRelease started(Pointer to) {
         Release release = releases.find(to.release())
                 .orElseThrow(() -> new FloxException("There is no record of release " + to.release() + ", which "
                         + folder.pointer() + " names. Run mvn flox:deploy again."));
         RunningRelease next = functions.open(release);
         try {
             next.start();
+            return next;
         } catch (RuntimeException e) {
             next.close();
             throw e;
         }
-        front.serve(next).ifPresent(this::closeInBackground);
-        serving = Optional.of(next);
     }
 
     private void closeInBackground(RunningRelease release) {

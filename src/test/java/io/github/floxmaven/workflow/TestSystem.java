@@ -168,7 +168,7 @@ final class TestSystem implements Platform, Progress {
 
     @Override
     public Optional<URI> address() {
-        return Optional.empty();
+        return Optional.of(URI.create("https://notes.example.org/"));
     }
 
     @Override
