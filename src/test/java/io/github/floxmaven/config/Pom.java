@@ -24,6 +24,8 @@ final class Pom {
         FrontendElement frontend;
         DatabaseElement database;
         List<SystemElement> systems;
+        String region;
+        String profile;
     }
 
     private Pom() {}
@@ -46,7 +48,15 @@ final class Pom {
             throw new IllegalArgumentException(String.join("", xml), e);
         }
         return ProjectConfiguration.of(new PomElements(
-                goal.project, artifactId, FOLDER, goal.backend, goal.frontend, goal.database, goal.systems));
+                goal.project,
+                artifactId,
+                FOLDER,
+                goal.backend,
+                goal.frontend,
+                goal.database,
+                goal.systems,
+                goal.region,
+                goal.profile));
     }
 
     /** The environment of a part on a system. */
