@@ -1,19 +1,22 @@
 package io.github.floxmaven.config;
 
 /**
- * {@code <capacity>} of a {@code <system>}: how large its database is. It is measured in Aurora capacity units (ACU), of
- * which each is about 2 GB of memory with its share of processor. Maven sets the fields.
+ * {@code <capacity>} of a {@code <system>}: how large its database is, in Aurora capacity units (ACU), of which each is
+ * about 2 GB of memory with its share of processor. Maven sets the fields.
  */
 public final class CapacityElement {
     /**
-     * ACU that the database keeps while nobody uses it, from 0 to 256 in steps of 0.5, and paid for by the hour; with 0 it
-     * pauses instead, and its first visitor waits some 15 seconds
+     * ACU that the database keeps while nobody uses it, from 0 to 256 in steps of 0.5, and paid for by the hour; with 0
+     * it pauses instead, and its next visitor waits some 15 seconds
      * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html).
      * Default: 0.
      */
     String min;
 
-    /** ACU that the database may grow to, from 1 to 256 in steps of 0.5, and not below {@code <min>}. Default: 2. */
+    /**
+     * ACU that the database may grow to, from 1 to 256 in steps of 0.5, and not below {@code <min>}. Default: 2, or
+     * {@code <min>} when that is more.
+     */
     String max;
 
     /**

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The plugin's configuration as Maven read it from the pom and the command line. Everything but {@code artifactId} and {@code folder} is
- * null where they say nothing.
+ * The plugin's configuration as Maven read it from the pom and the command line. Everything but {@code artifactId} and
+ * {@code folder} is null where they say nothing.
  *
  * @param project {@code <project>}, the name that prefixes all that the project owns: lower-case letters, digits and
  *     single hyphens, a letter first, up to 30 characters, so that {@code <project>-<system>-frontend} fits a function's
