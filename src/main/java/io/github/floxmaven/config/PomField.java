@@ -115,7 +115,7 @@ final class PomField {
     }
 
     /** A number as people write it: {@code 2}, not {@code 2.0}. */
-    static String shown(double number) {
+    private static String shown(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
