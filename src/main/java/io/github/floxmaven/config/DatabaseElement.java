@@ -15,4 +15,11 @@ public final class DatabaseElement {
      * {@code 17}.
      */
     String version;
+
+    /**
+     * How the backend proves to the database on AWS who it is: {@code password}, with the secret that RDS manages, or
+     * {@code iam}, with its role and no password
+     * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/UsingWithRDS.IAMDBAuth.html). Default: {@code password}.
+     */
+    String authentication;
 }

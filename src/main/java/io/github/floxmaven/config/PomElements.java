@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The plugin's configuration as Maven read it from the pom. Everything but {@code artifactId} and {@code folder} is
- * null where the pom says nothing.
+ * The plugin's configuration as Maven read it from the pom and the command line. Everything but {@code artifactId} and
+ * {@code folder} is null where they say nothing.
  *
  * @param project {@code <project>}, the name that prefixes all that the project owns: lower-case letters, digits and
  *     single hyphens, a letter first, up to 30 characters, so that {@code <project>-<system>-frontend} fits a function's
@@ -18,6 +18,8 @@ import java.util.List;
  * @param frontend {@code <frontend>}
  * @param database {@code <database>}
  * @param systems {@code <systems>}
+ * @param region {@code -Dflox.region}, which comes over the {@code <region>} of every system
+ * @param profile {@code -Dflox.profile}, which comes over the {@code <profile>} of every system
  */
 public record PomElements(
         String project,
@@ -26,4 +28,6 @@ public record PomElements(
         BackendElement backend,
         FrontendElement frontend,
         DatabaseElement database,
-        List<SystemElement> systems) {}
+        List<SystemElement> systems,
+        String region,
+        String profile) {}

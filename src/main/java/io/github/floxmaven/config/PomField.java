@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 
 /** One text of the pom: where it stands and what it says. Reports a fault and goes on with the default. */
 final class PomField {
-    private final String parent;
-    private final String name;
+    private static final Pattern HALVES = Pattern.compile("\\d{1,9}(\\.[05]0*)?");
+
+    private final String where;
+    private final String opening;
+    private final String closing;
     private final Optional<String> text;
     private final Faults faults;
 
@@ -19,10 +22,20 @@ final class PomField {
      * @param text what it says; null or blank when it isn't there or is empty
      */
     PomField(String parent, String name, String text, Faults faults) {
-        this.parent = parent;
-        this.name = name;
+        this(parent + "<" + name + ">", "<" + name + ">", "</" + name + ">", text, faults);
+    }
+
+    private PomField(String where, String opening, String closing, String text, Faults faults) {
+        this.where = where;
+        this.opening = opening;
+        this.closing = closing;
         this.text = Optional.ofNullable(text).map(String::strip).filter(stripped -> !stripped.isEmpty());
         this.faults = faults;
+    }
+
+    /** A text of the command line, which is read as one of the pom. */
+    static PomField ofProperty(String name, String text, Faults faults) {
+        return new PomField("-D" + name, "-D" + name + "=", "", text, faults);
     }
 
     boolean isGiven() {
@@ -42,6 +55,23 @@ final class PomField {
             // Reported like a number out of range.
         }
         refuse("a whole number of " + unit + " from " + smallest + " to " + largest, String.valueOf(defaultValue));
+        return defaultValue;
+    }
+
+    /** A number in steps of a half. */
+    double halves(double smallest, double largest, String unit, double defaultValue) {
+        if (text.isEmpty()) {
+            return defaultValue;
+        }
+        if (HALVES.matcher(text.get()).matches()) {
+            double number = Double.parseDouble(text.get());
+            if (smallest <= number && number <= largest) {
+                return number;
+            }
+        }
+        refuse(
+                "a number of " + unit + " from " + shown(smallest) + " to " + shown(largest) + " in steps of 0.5",
+                shown(defaultValue));
         return defaultValue;
     }
 
@@ -65,14 +95,14 @@ final class PomField {
     /** Refuses an element that isn't there. */
     PomField required(String why, String example) {
         if (text.isEmpty()) {
-            faults.add(element() + " is missing: " + why + ". Add " + written(example) + ".");
+            faults.add(where + " is missing: " + why + ". Add " + written(example) + ".");
         }
         return this;
     }
 
     /** @param why why the element has no place here, and what to do; a sentence */
     void refuseIfGiven(String why) {
-        text.ifPresent(given -> faults.add(element() + " is " + Quoted.text(given) + ": " + why));
+        text.ifPresent(given -> faults.add(where + " is " + Quoted.text(given) + ": " + why));
     }
 
     Optional<Path> path(Path folder, String example) {
@@ -84,16 +114,17 @@ final class PomField {
         }
     }
 
-    private void refuse(String allowed, String example) {
-        faults.add(element() + " is " + Quoted.text(text.orElse("")) + ": allowed is " + allowed
-                + ". Write, for example, " + written(example) + ".");
+    /** A number as people write it: {@code 2}, not {@code 2.0}. */
+    private static String shown(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
-    private String element() {
-        return parent + "<" + name + ">";
+    private void refuse(String allowed, String example) {
+        faults.add(where + " is " + Quoted.text(text.orElse("")) + ": allowed is " + allowed + ". Write, for example, "
+                + written(example) + ".");
     }
 
     private String written(String value) {
-        return "<" + name + ">" + value + "</" + name + ">";
+        return opening + value + closing;
     }
 }

@@ -1,14 +1,18 @@
 package io.github.floxmaven.config;
 
 import io.github.floxmaven.config.FrontendConfiguration.Kind;
+import io.github.floxmaven.release.AwsTarget;
+import io.github.floxmaven.release.DatabaseAuthentication;
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Part;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the pom's elements into a configuration, or into one list of all their faults. */
@@ -40,16 +44,20 @@ final class PomReader {
 
     ProjectConfiguration read() {
         String project = project();
-        if (pom.backend() == null && pom.frontend() == null) {
-            faults.add(
-                    "<backend> and <frontend> are both missing: there is nothing to deploy. Add one of them, or both.");
-        }
+        Set<Part> parts = parts();
+        Optional<BackendConfiguration> backend =
+                Optional.ofNullable(pom.backend()).map(this::backend);
+        Optional<FrontendConfiguration> frontend =
+                Optional.ofNullable(pom.frontend()).map(this::frontend);
+        Optional<DatabaseSettings> database =
+                Optional.ofNullable(pom.database()).map(element -> database(element, project));
+        AwsReader aws = new AwsReader(parts, database, authentication(), commandLine(), faults);
         ProjectConfiguration configuration = new ProjectConfiguration(
                 project,
-                Optional.ofNullable(pom.backend()).map(this::backend),
-                Optional.ofNullable(pom.frontend()).map(this::frontend),
-                Optional.ofNullable(pom.database()).map(database -> database(database, project)),
-                new SystemsReader(project, environments, faults).read(pom.systems()));
+                backend,
+                frontend,
+                database,
+                new SystemsReader(project, environments, aws, faults).read(pom.systems()));
         checkSizes(configuration);
         faults.refuseIfAny();
         return configuration;
@@ -66,8 +74,26 @@ final class PomReader {
             faults.add("<project> is missing, and the artifactId " + Quoted.text(pom.artifactId())
                     + " can't stand in for it: allowed is " + allowed
                     + ". Add, for example, <project>notes</project>.");
+            return "notes";
         }
         return pom.artifactId();
+    }
+
+    private Set<Part> parts() {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (pom.backend() != null) {
+            parts.add(Part.BACKEND);
+        }
+        if (pom.frontend() != null) {
+            parts.add(Part.FRONTEND);
+        }
+        if (parts.isEmpty()) {
+            faults.add(
+                    "<backend> and <frontend> are both missing: there is nothing to deploy. Add one of them, or both.");
+            // Any will do to find what else is wrong.
+            return EnumSet.allOf(Part.class);
+        }
+        return parts;
     }
 
     private BackendConfiguration backend(BackendElement element) {
@@ -158,6 +184,20 @@ final class PomReader {
                 .orElse(project.replace('-', '_'));
         String version = new PomField("<database>", "version", element.version, faults).oneOf(DATABASE_VERSIONS, "17");
         return new DatabaseSettings(name, Integer.parseInt(version));
+    }
+
+    private Optional<DatabaseAuthentication> authentication() {
+        return Optional.ofNullable(pom.database())
+                .flatMap(database -> new PomField("<database>", "authentication", database.authentication, faults)
+                        .matching(Pattern.compile("password|iam"), "password or iam", "password"))
+                .map(name -> name.equals("iam") ? DatabaseAuthentication.IAM : DatabaseAuthentication.PASSWORD);
+    }
+
+    private AwsTarget commandLine() {
+        return new AwsTarget(
+                AwsReader.region(PomField.ofProperty("flox.region", pom.region(), faults)),
+                AwsReader.profile(PomField.ofProperty("flox.profile", pom.profile(), faults)),
+                Optional.empty());
     }
 
     private void checkSizes(ProjectConfiguration configuration) {

@@ -1,9 +1,11 @@
 package io.github.floxmaven.config;
 
+import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.release.SystemPlan;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -57,10 +59,6 @@ public record ProjectConfiguration(
     public FunctionSettings settings(Part part, SystemName system) {
         FunctionSettings settings = settings(part)
                 .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no " + part.label()));
-        SystemConfiguration configuration = systems.stream()
-                .filter(candidate -> candidate.name().equals(system))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no system " + system));
         return new FunctionSettings(
                 settings.runtime(),
                 settings.handler(),
@@ -68,7 +66,38 @@ public record ProjectConfiguration(
                 settings.memoryMb(),
                 settings.timeout(),
                 settings.healthPath(),
-                environment(part, settings.environment(), configuration.environment()));
+                environment(part, settings.environment(), configuration(system).environment()));
+    }
+
+    /**
+     * What a system on AWS consists of.
+     *
+     * @param system one of the project's systems, not {@code local}
+     */
+    public SystemPlan plan(SystemName system) {
+        return aws(system).plan();
+    }
+
+    /**
+     * Where a system on AWS is.
+     *
+     * @param system one of the project's systems, not {@code local}
+     */
+    public AwsTarget target(SystemName system) {
+        return aws(system).target();
+    }
+
+    private AwsConfiguration aws(SystemName system) {
+        return configuration(system)
+                .aws()
+                .orElseThrow(() -> new IllegalArgumentException("system " + system + " is not on AWS"));
+    }
+
+    private SystemConfiguration configuration(SystemName system) {
+        return systems.stream()
+                .filter(candidate -> candidate.name().equals(system))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no system " + system));
     }
 
     private Optional<FunctionSettings> settings(Part part) {

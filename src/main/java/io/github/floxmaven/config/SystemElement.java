@@ -10,7 +10,7 @@ public final class SystemElement {
     /**
      * The system's name: lower-case letters, digits and single hyphens, a letter first, up to 16 characters, so that
      * the names made of it and the project's fit into AWS's limits. Required. {@code local} is built in and needs an
-     * entry only for its environment.
+     * entry only for its environment: all but {@code <name>} and {@code <environment>} is refused for it.
      */
     String name;
 
@@ -26,4 +26,78 @@ public final class SystemElement {
      * static frontend gets only those it declares. Default: none.
      */
     Map<String, String> environment;
+
+    /**
+     * The AWS region that the system is in, such as {@code eu-central-1}
+     * (https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html). {@code -Dflox.region} comes over
+     * it. Default: what AWS's SDK finds in the environment and the profile
+     * (https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html).
+     */
+    String region;
+
+    /**
+     * The profile of AWS's shared configuration files that has the credentials: letters, digits and {@code _-/.%@:+}, as
+     * the SDK takes them (https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html). {@code -Dflox.profile} comes
+     * over it. Default: what the SDK finds itself
+     * (https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html). Credentials have no place in a pom.
+     */
+    String profile;
+
+    /**
+     * The AWS account that the system is in, 12 digits
+     * (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html). Credentials of any other
+     * account are refused. Default: none, which takes any account.
+     */
+    String account;
+
+    /**
+     * The system's own domain name, such as {@code notes.example.org}: lower-case, up to 64 characters, which is what a
+     * certificate's first name may have
+     * (https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html). Needs {@code <hostedZone>}.
+     * Default: none; users reach the system at the address that AWS gives it.
+     */
+    String domain;
+
+    /**
+     * The hosted zone in Route 53 of the same account that gets the records of {@code <domain>}, by its name, such as
+     * {@code example.org}, which has to be the end of the domain; or by its id, such as {@code Z0123456789ABCDEFGHIJ}
+     * (https://docs.aws.amazon.com/Route53/latest/APIReference/API_HostedZone.html). Default: none.
+     */
+    String hostedZone;
+
+    /** How large the database is: {@code <min>}, {@code <max>}, {@code <pause>}. Only with a {@code <database>}. */
+    CapacityElement capacity;
+
+    /**
+     * How many days back the database can be restored to any second, a whole number from 1 to 35
+     * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Managing.Backups.html). Only with a
+     * {@code <database>}. Default: 7; 30 when the system is protected.
+     */
+    String backupDays;
+
+    /**
+     * How many days logs are kept, one of the numbers of CloudWatch Logs
+     * (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html). Default: 30; 365
+     * when the system is protected.
+     */
+    String logDays;
+
+    /** How many requests the system takes: {@code <rate>}, {@code <burst>}. */
+    ThrottlingElement throttling;
+
+    private String protection;
+
+    /**
+     * {@code <protected>}: {@code true} or {@code false}, whether the system's stack and database refuse to be deleted
+     * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html). A protected system
+     * also keeps backups and logs for longer. Default: {@code true} for the system {@code live}, else {@code false}.
+     */
+    // A setter, because no field can have this name; Maven calls it as it sets the fields.
+    public void setProtected(String value) {
+        protection = value;
+    }
+
+    String protection() {
+        return protection;
+    }
 }

@@ -20,11 +20,13 @@ final class SystemsReader {
 
     private final String project;
     private final EnvironmentReader environments;
+    private final AwsReader aws;
     private final Faults faults;
 
-    SystemsReader(String project, EnvironmentReader environments, Faults faults) {
+    SystemsReader(String project, EnvironmentReader environments, AwsReader aws, Faults faults) {
         this.project = project;
         this.environments = environments;
+        this.aws = aws;
         this.faults = faults;
     }
 
@@ -33,7 +35,8 @@ final class SystemsReader {
         List<SystemConfiguration> systems = new ArrayList<>();
         if (elements != null) {
             for (int i = 0; i < elements.size(); i++) {
-                systems.add(read(elements.get(i), i + 1));
+                systems.add(read(
+                        elements.get(i), "<systems> entry " + (i + 1) + ": <system>", "system-of-entry-" + (i + 1)));
             }
         }
         if (systems.stream().allMatch(system -> system.name().isLocal())) {
@@ -47,8 +50,11 @@ final class SystemsReader {
         return systems;
     }
 
-    private SystemConfiguration read(SystemElement element, int number) {
-        String parent = "<systems> entry " + number + ": <system>";
+    /**
+     * @param standIn the name that stands in for a wrong one; longer than any system's, so that what is wrong with this one
+     *     makes no other one look wrong
+     */
+    private SystemConfiguration read(SystemElement element, String parent, String standIn) {
         String name = new PomField(parent, "name", element.name, faults)
                 .required("-Dflox.system and messages speak of the system by it", "dev")
                 .matching(
@@ -56,12 +62,21 @@ final class SystemsReader {
                         "lower-case letters, digits and single hyphens between them, a letter first, up to "
                                 + LONGEST_NAME + " characters",
                         "dev")
-                // Unlike any system's name, so that what is wrong with this one makes no other one look wrong.
-                .orElse("#" + number);
+                .orElse(standIn);
+        SystemName system = new SystemName(project, name);
         return new SystemConfiguration(
-                new SystemName(project, name),
+                system,
                 branch(name, new PomField(parent, "branch", element.branch, faults)),
-                environments.read(parent, element.environment));
+                environments.read(parent, element.environment),
+                aws(system, element, parent));
+    }
+
+    private Optional<AwsConfiguration> aws(SystemName system, SystemElement element, String parent) {
+        if (system.isLocal()) {
+            aws.refuseFor(element, parent);
+            return Optional.empty();
+        }
+        return Optional.of(aws.read(system, element, parent));
     }
 
     private Optional<String> branch(String system, PomField branch) {
@@ -74,7 +89,9 @@ final class SystemsReader {
     }
 
     private SystemConfiguration withoutEntry(String name) {
-        return new SystemConfiguration(new SystemName(project, name), defaultBranch(name), Map.of());
+        SystemElement element = new SystemElement();
+        element.name = name;
+        return read(element, "<system>", name);
     }
 
     private static Optional<String> defaultBranch(String name) {
@@ -83,6 +100,7 @@ final class SystemsReader {
 
     private void refuseTwins(List<SystemConfiguration> systems) {
         Map<String, String> systemsByBranch = new HashMap<>();
+        Map<String, String> systemsByDomain = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (SystemConfiguration system : systems) {
             String name = system.name().name();
@@ -92,15 +110,21 @@ final class SystemsReader {
                 continue;
             }
             names.add(name);
-            system.branch().ifPresent(branch -> {
-                String other = systemsByBranch.putIfAbsent(branch, name);
-                if (other != null) {
-                    faults.add("<systems> gives the <branch> " + Quoted.text(branch) + " to " + Quoted.text(other)
-                            + " and to " + Quoted.text(name)
-                            + ": a branch goes to one system. Write another <branch> in"
-                            + " one of them.");
-                }
-            });
+            system.branch()
+                    .ifPresent(branch -> refuseTwin(systemsByBranch, "branch", branch, name, "a branch goes to"));
+            system.aws()
+                    .flatMap(aws -> aws.plan().domain())
+                    .ifPresent(
+                            domain -> refuseTwin(systemsByDomain, "domain", domain.name(), name, "a domain leads to"));
+        }
+    }
+
+    private void refuseTwin(Map<String, String> systems, String element, String value, String system, String why) {
+        String other = systems.putIfAbsent(value, system);
+        if (other != null) {
+            faults.add("<systems> gives the <" + element + "> " + Quoted.text(value) + " to " + Quoted.text(other)
+                    + " and to " + Quoted.text(system) + ": " + why + " one system. Write another <" + element
+                    + "> in one of them.");
         }
     }
 }

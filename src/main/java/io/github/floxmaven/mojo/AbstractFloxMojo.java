@@ -69,8 +69,8 @@ abstract class AbstractFloxMojo extends AbstractMojo {
     private FrontendElement frontend;
 
     /**
-     * The project's PostgreSQL database: {@code <name>}, {@code <version>}; {@code <database/>} takes the defaults. Leave
-     * it out when the project has none.
+     * The project's PostgreSQL database: {@code <name>}, {@code <version>} and, on AWS, {@code <authentication>}
+     * ({@code password} or {@code iam}); {@code <database/>} takes the defaults. Leave it out when the project has none.
      *
      * @since 0.1.0
      */
@@ -78,13 +78,35 @@ abstract class AbstractFloxMojo extends AbstractMojo {
     private DatabaseElement database;
 
     /**
-     * The project's systems, each with {@code <name>}, {@code <branch>} and {@code <environment>}. Default: {@code dev}
-     * of branch {@code dev} and {@code live} of branch {@code master}; {@code local} is always there.
+     * The project's systems, each with {@code <name>}, {@code <branch>} and {@code <environment>}; one on AWS also with
+     * {@code <region>}, {@code <profile>}, {@code <account>}, {@code <domain>}, {@code <hostedZone>}, {@code <capacity>},
+     * {@code <backupDays>}, {@code <logDays>}, {@code <throttling>} and {@code <protected>}. Default: {@code dev} of branch
+     * {@code dev} and {@code live} of branch {@code master}; {@code local} is always there.
      *
      * @since 0.1.0
      */
     @Parameter
     private List<SystemElement> systems;
+
+    /**
+     * The AWS region to work in, such as {@code eu-central-1}; it comes over the {@code <region>} of every system, so the
+     * pom is no place for it. Default: the system's own {@code <region>}, else what AWS's SDK finds in the environment and
+     * the profile.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.region")
+    private String region;
+
+    /**
+     * The profile of AWS's shared configuration files that has the credentials; it comes over the {@code <profile>} of
+     * every system, so the pom is no place for it. Default: the system's own {@code <profile>}, else the credentials that
+     * AWS's SDK finds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.profile")
+    private String profile;
 
     /**
      * Whether the goal does nothing.
@@ -132,6 +154,14 @@ abstract class AbstractFloxMojo extends AbstractMojo {
     /** The pom's configuration, checked as a whole. */
     final ProjectConfiguration configuration() {
         return ProjectConfiguration.of(new PomElements(
-                project, module.getArtifactId(), module.getBasedir().toPath(), backend, frontend, database, systems));
+                project,
+                module.getArtifactId(),
+                module.getBasedir().toPath(),
+                backend,
+                frontend,
+                database,
+                systems,
+                region,
+                profile));
     }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param maxCapacity ACU that it may grow to, in steps of 0.5, from 1 to 256; 2 by default
  * @param pauseAfter how long nobody is connected before it pauses, from 300 to 86,400 s; 300 s by default; without
  *     effect when the minimum is above 0
- * @param backupDays how many days back it can be restored to any second, from 1 to 35; 7 by default, 30 for {@code live}
+ * @param backupDays how many days back it can be restored to any second, from 1 to 35; 7 by default, 30 on a protected system
  * @throws IllegalArgumentException when a value is outside its limits
  */
 public record DatabasePlan(

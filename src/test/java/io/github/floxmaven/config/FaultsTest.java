@@ -2,9 +2,11 @@ package io.github.floxmaven.config;
 
 import static io.github.floxmaven.config.Pom.BACKEND;
 import static io.github.floxmaven.config.Pom.FRONTEND;
+import static io.github.floxmaven.config.Pom.catchFault;
+import static io.github.floxmaven.config.Pom.faultsOf;
+import static io.github.floxmaven.config.Pom.onlyFaultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.floxmaven.release.RefusedException;
 import org.junit.jupiter.api.Test;
@@ -132,8 +134,8 @@ class FaultsTest {
 
     @Test
     void aPathThatIsNoneIsAFault() {
-        assertThat(catchFault(() -> ProjectConfiguration.of(
-                        new PomElements(null, "notes", Pom.FOLDER, backendInDirectory("a\0b"), null, null, null))))
+        assertThat(catchFault(() -> ProjectConfiguration.of(new PomElements(
+                        null, "notes", Pom.FOLDER, backendInDirectory("a\0b"), null, null, null, null, null))))
                 .contains("<backend><directory> is \"a?b\": allowed is a path");
     }
 
@@ -298,22 +300,5 @@ class FaultsTest {
         backend.handler = "a.B";
         backend.directory = directory;
         return backend;
-    }
-
-    private static String onlyFaultOf(String... xml) {
-        String faults = faultsOf(xml);
-        String head = "The configuration of flox-maven-plugin in the pom has a fault:\n  1. ";
-        assertThat(faults).startsWith(head);
-        return faults.substring(head.length());
-    }
-
-    private static String faultsOf(String... xml) {
-        return catchFault(() -> Pom.read(xml));
-    }
-
-    private static String catchFault(Runnable reading) {
-        RefusedException refused = catchThrowableOfType(RefusedException.class, reading::run);
-        assertThat(refused).as("a broken pom is refused").isNotNull();
-        return refused.getMessage();
     }
 }

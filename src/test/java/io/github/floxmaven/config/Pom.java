@@ -1,6 +1,10 @@
 package io.github.floxmaven.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -24,6 +28,8 @@ final class Pom {
         FrontendElement frontend;
         DatabaseElement database;
         List<SystemElement> systems;
+        String region;
+        String profile;
     }
 
     private Pom() {}
@@ -46,7 +52,15 @@ final class Pom {
             throw new IllegalArgumentException(String.join("", xml), e);
         }
         return ProjectConfiguration.of(new PomElements(
-                goal.project, artifactId, FOLDER, goal.backend, goal.frontend, goal.database, goal.systems));
+                goal.project,
+                artifactId,
+                FOLDER,
+                goal.backend,
+                goal.frontend,
+                goal.database,
+                goal.systems,
+                goal.region,
+                goal.profile));
     }
 
     /** The environment of a part on a system. */
@@ -54,5 +68,24 @@ final class Pom {
         return configuration
                 .settings(part, new SystemName(configuration.project(), system))
                 .environment();
+    }
+
+    /** The only fault of a pom, without the sentence before it. */
+    static String onlyFaultOf(String... xml) {
+        String faults = faultsOf(xml);
+        String head = "The configuration of flox-maven-plugin in the pom has a fault:\n  1. ";
+        assertThat(faults).startsWith(head);
+        return faults.substring(head.length());
+    }
+
+    /** All that is said of a broken pom. */
+    static String faultsOf(String... xml) {
+        return catchFault(() -> read(xml));
+    }
+
+    static String catchFault(Runnable reading) {
+        RefusedException refused = catchThrowableOfType(RefusedException.class, reading::run);
+        assertThat(refused).as("a broken pom is refused").isNotNull();
+        return refused.getMessage();
     }
 }

@@ -6,6 +6,7 @@ import static io.github.floxmaven.config.Pom.FRONTEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.FunctionSettings;
@@ -14,6 +15,7 @@ import io.github.floxmaven.release.SystemName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +153,7 @@ class ProjectConfigurationTest {
     @Test
     void thereAreDevAndLiveAndLocalByDefault() {
         assertThat(Pom.read(BACKEND).systems())
+                .extracting(SystemConfiguration::name, SystemConfiguration::branch)
                 .containsExactly(system("dev", "dev"), system("live", "master"), system("local", null));
     }
 
@@ -167,6 +170,7 @@ class ProjectConfigurationTest {
                 """);
 
         assertThat(configuration.systems())
+                .extracting(SystemConfiguration::name, SystemConfiguration::branch)
                 .containsExactly(
                         system("staging", "main"),
                         system("live", "master"),
@@ -246,7 +250,7 @@ class ProjectConfigurationTest {
                 .isPresent();
     }
 
-    private static SystemConfiguration system(String name, String branch) {
-        return new SystemConfiguration(new SystemName("notes", name), Optional.ofNullable(branch), Map.of());
+    private static Tuple system(String name, String branch) {
+        return tuple(new SystemName("notes", name), Optional.ofNullable(branch));
     }
 }
