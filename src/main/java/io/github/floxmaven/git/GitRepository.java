@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -118,6 +119,31 @@ public final class GitRepository implements SourceRepository {
         return new ContinuousIntegration(environment).branch().orElseGet(() -> workTree.map(
                         folder -> read(folder, GitRepository::branchOf))
                 .orElseGet(BuildBranch.NoRepository::new));
+    }
+
+    @Override
+    public Optional<Boolean> isBefore(Commit commit, Commit later) {
+        return workTree.flatMap(folder -> read(folder, repository -> isBefore(repository, commit, later)));
+    }
+
+    private static Optional<Boolean> isBefore(Repository repository, Commit commit, Commit later) throws IOException {
+        if (commit.hash().equals(later.hash())) {
+            return Optional.of(false);
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit first = walk.parseCommit(ObjectId.fromString(commit.hash()));
+            RevCommit second = walk.parseCommit(ObjectId.fromString(later.hash()));
+            if (walk.isMergedInto(first, second)) {
+                return Optional.of(true);
+            }
+        } catch (MissingObjectException e) {
+            // Pushed by somebody else, or rewritten since: whatever is known here does not lead to it.
+        }
+        return isShallow(repository) ? Optional.empty() : Optional.of(false);
+    }
+
+    private static boolean isShallow(Repository repository) throws IOException {
+        return !repository.getObjectDatabase().getShallowCommits().isEmpty();
     }
 
     private static BuildBranch branchOf(Repository repository) throws IOException {

@@ -237,6 +237,34 @@ class GitRepositoryTest {
     }
 
     @Test
+    void aCommitIsBeforeThoseThatCameOfIt() throws IOException {
+        Commit first = head(repository);
+        git.commit(repository, "second.txt", "second");
+        Commit second = head(repository);
+
+        assertThat(open(repository).isBefore(first, second)).contains(true);
+        assertThat(open(repository).isBefore(second, first)).contains(false);
+        assertThat(open(repository).isBefore(first, first)).contains(false);
+    }
+
+    @Test
+    void aCommitThatIsNotHereIsNotWhatTheOthersLeadTo() {
+        Commit elsewhere = new Commit("1".repeat(40), "2".repeat(40), true);
+
+        assertThat(open(repository).isBefore(head(repository), elsewhere)).contains(false);
+    }
+
+    @Test
+    void aHistoryThatIsCutOffDoesNotTellWhichCommitCameFirst() throws IOException {
+        Commit first = head(repository);
+        git.commit(repository, "second.txt", "second");
+        git.run(temp, "clone", "--depth", "1", repository.toUri().toString(), "shallow");
+        Path shallow = temp.resolve("shallow");
+
+        assertThat(open(shallow).isBefore(first, head(shallow))).isEmpty();
+    }
+
+    @Test
     void aSparseCheckoutIsClean() throws IOException {
         Files.createDirectory(repository.resolve("docs"));
         git.commit(repository, "docs/index.md", "docs");

@@ -67,7 +67,9 @@ class LocalFunctionTest {
                 public long handle(int count) throws Exception {
                     var folder = java.nio.file.Path.of(".");
                     java.nio.file.Files.createFile(folder.resolve("met-" + ProcessHandle.current().pid()));
-                    while (folder.toFile().list((f, name) -> name.startsWith("met-")).length < count) { Thread.sleep(5); }
+                    while (folder.toFile().list((f, name) -> name.startsWith("met-")).length < count) {
+                        java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                    }
                     return ProcessHandle.current().pid();
                 }""");
 
