@@ -12,9 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -67,11 +69,30 @@ final class FunctionLog implements AutoCloseable {
         }
     }
 
+    /** Where a file goes that has grown over its limit. */
+    static Path older(Path file) {
+        return file.resolveSibling(file.getFileName() + ".1");
+    }
+
+    /** When a line of the file was written; empty when it is none that this class wrote. */
+    static Optional<Instant> time(String line) {
+        try {
+            return Optional.of(Instant.parse(line.substring(0, Math.min(TIME_LENGTH, line.length()))));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the function wrote of a line of the file. */
+    static String text(String line) {
+        return line.substring(line.indexOf(' ', TIME_LENGTH + 1) + 1);
+    }
+
     private void append(String line) throws IOException {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         if (out != null && size + bytes.length > limit) {
             close();
-            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
         }
         if (out == null) {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -2,12 +2,14 @@ package io.github.floxmaven.mojo;
 
 import io.github.floxmaven.local.DirectoryStore;
 import io.github.floxmaven.local.LocalFolder;
+import io.github.floxmaven.local.LocalLogs;
 import io.github.floxmaven.local.LocalPlatform;
 import io.github.floxmaven.local.LocalServer;
 import io.github.floxmaven.local.Toolbox;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.ReleaseStore;
+import io.github.floxmaven.release.SystemLogs;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.store.JsonLedger;
 import io.github.floxmaven.store.JsonReleaseStore;
@@ -54,6 +56,10 @@ final class LocalSystem {
                 releases,
                 new ZipStore(store),
                 new LeaseLock(name, store, Clock.systemUTC()));
+    }
+
+    SystemLogs logs() {
+        return new LocalLogs(folder);
     }
 
     LocalServer serve(int port, Consumer<String> say) {

@@ -13,14 +13,16 @@ final class Terminal {
     private Terminal() {}
 
     static ConsoleProgress progress(Log log, MavenSession session) {
-        boolean live = session.getRequest().isInteractiveMode()
-                && log.isInfoEnabled()
-                && System.getenv("NO_COLOR") == null
-                && isTerminal();
+        boolean live = log.isInfoEnabled() && isLive(session);
         return new ConsoleProgress(
                 log::info,
                 log::debug,
                 live ? Optional.of(new LiveLine(System.out, Clock.systemUTC())) : Optional.empty());
+    }
+
+    /** Whether somebody sits at a terminal and wants it to move and to be coloured. */
+    static boolean isLive(MavenSession session) {
+        return session.getRequest().isInteractiveMode() && System.getenv("NO_COLOR") == null && isTerminal();
     }
 
     private static boolean isTerminal() {

@@ -35,6 +35,7 @@ class PluginDescriptorTest {
                 .containsExactly(
                         "deploy | deploy | runtime",
                         "help | - | -",
+                        "logs | - | -",
                         "package | package | runtime",
                         "rollback | - | -",
                         "run | - | -",
