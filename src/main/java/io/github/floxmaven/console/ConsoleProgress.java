@@ -16,6 +16,8 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     private final Consumer<String> lines;
     private final Consumer<String> details;
     private final Optional<LiveLine> live;
+    private String running = "";
+    private long minutesTold;
 
     /**
      * @param lines takes what the user is to see
@@ -30,13 +32,16 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public void started(Step step) {
+        running = label(step);
+        minutesTold = 0;
         live.ifPresentOrElse(line -> line.show(label(step)), () -> lines.accept(label(step)));
     }
 
     @Override
     public void finished(Step step, Duration took) {
         if (live.isPresent()) {
-            print(label(step) + "  " + seconds(took));
+            live.get().clear();
+            lines.accept(label(step) + "  " + seconds(took));
         } else if (took.toMillis() >= 1000) {
             lines.accept(" ".repeat(label(step).indexOf(']') + 2) + "done in " + seconds(took));
         }
@@ -48,8 +53,19 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public void waiting(String what, Duration since) {
+        if (live.isPresent()) {
+            live.get().change(running + "  " + what);
+        } else if (since.toMinutes() > minutesTold) {
+            // A sign of life: some CI servers kill what is silent.
+            minutesTold = since.toMinutes();
+            lines.accept(what + ", for " + minutesTold + " min");
+        }
+    }
+
+    @Override
     public void say(String sentence) {
-        print(sentence);
+        live.ifPresentOrElse(line -> line.above(() -> lines.accept(sentence)), () -> lines.accept(sentence));
     }
 
     @Override
@@ -61,11 +77,6 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public void close() {
         live.ifPresent(LiveLine::close);
-    }
-
-    private void print(String line) {
-        live.ifPresent(LiveLine::clear);
-        lines.accept(line);
     }
 
     private static String label(Step step) {

@@ -37,19 +37,36 @@ public final class LiveLine implements AutoCloseable {
         draw();
     }
 
-    /** Makes room for an ordinary line. */
+    /** Shows something else about what goes on already. */
+    synchronized void change(String what) {
+        text = what;
+        draw();
+    }
+
+    /** Writes an ordinary line above. */
+    synchronized void above(Runnable line) {
+        erase();
+        line.run();
+        draw();
+    }
+
+    /** Takes the line away. */
     synchronized void clear() {
-        if (!text.isEmpty()) {
-            text = "";
-            terminal.print(ERASE);
-            terminal.flush();
-        }
+        erase();
+        text = "";
     }
 
     @Override
     public void close() {
         redraw.shutdownNow();
         clear();
+    }
+
+    private void erase() {
+        if (!text.isEmpty()) {
+            terminal.print(ERASE);
+            terminal.flush();
+        }
     }
 
     private synchronized void draw() {

@@ -1,15 +1,20 @@
 package io.github.floxmaven.mojo;
 
+import io.github.floxmaven.aws.AwsAccess;
+import io.github.floxmaven.aws.ProxySettings;
 import io.github.floxmaven.config.BackendElement;
 import io.github.floxmaven.config.DatabaseElement;
 import io.github.floxmaven.config.FrontendElement;
 import io.github.floxmaven.config.PomElements;
 import io.github.floxmaven.config.ProjectConfiguration;
 import io.github.floxmaven.config.SystemElement;
+import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.RefusedException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -18,6 +23,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -149,6 +155,22 @@ abstract class AbstractFloxMojo extends AbstractMojo {
                 module.getBasedir().toPath(),
                 new MavenToolbox(repositorySystem, session, repositories, toolchains),
                 (part, line) -> functionOutput.accept("[" + part.label() + "] " + line));
+    }
+
+    /** The way to AWS, through the proxy of Maven's settings if they have one. */
+    final AwsAccess aws(AwsTarget target) {
+        Optional<Proxy> proxy = Optional.ofNullable(session.getSettings().getActiveProxy());
+        return new AwsAccess(target, proxy.map(AbstractFloxMojo::proxySettings));
+    }
+
+    private static ProxySettings proxySettings(Proxy proxy) {
+        String direct = proxy.getNonProxyHosts();
+        return new ProxySettings(
+                proxy.getHost(),
+                proxy.getPort(),
+                Optional.ofNullable(proxy.getUsername()),
+                Optional.ofNullable(proxy.getPassword()),
+                direct == null ? Set.of() : Set.of(direct.split("\\|")));
     }
 
     /** The pom's configuration, checked as a whole. */

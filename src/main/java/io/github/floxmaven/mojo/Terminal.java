@@ -20,6 +20,11 @@ final class Terminal {
                 live ? Optional.of(new LiveLine(System.out, Clock.systemUTC())) : Optional.empty());
     }
 
+    /** Whether somebody is there to answer a question. */
+    static boolean canAsk(MavenSession session) {
+        return session.getRequest().isInteractiveMode() && isTerminal();
+    }
+
     /** Whether somebody sits at a terminal and wants it to move and to be coloured. */
     static boolean isLive(MavenSession session) {
         return session.getRequest().isInteractiveMode() && System.getenv("NO_COLOR") == null && isTerminal();

@@ -13,6 +13,9 @@ public interface Progress {
     /** Something within a step goes on: {@code done} of {@code total} bytes. */
     void advanced(String what, long done, long total);
 
+    /** A step still waits for something that goes on elsewhere, and has waited for so long. Said again and again. */
+    void waiting(String what, Duration since);
+
     /** A sentence for the user. */
     void say(String sentence);
 

@@ -58,7 +58,7 @@ public final class DeployWorkflow {
      * @throws FloxException when something else fails
      */
     public DeployResult run(DeployRequest request) {
-        Steps steps = new Steps(system, STEPS, progress, clock);
+        Steps steps = new Steps(STEPS, () -> system.whatServes(progress), progress, clock);
         SystemHistory seen = steps.run(Steps.READ_SYSTEM, () -> read(request));
         Optional<Release> unchanged = unchanged(seen, request);
         if (unchanged.isPresent()) {

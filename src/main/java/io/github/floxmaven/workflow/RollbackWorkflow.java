@@ -33,7 +33,7 @@ public final class RollbackWorkflow {
      * @throws RefusedException when there is no such release to go to, or the system is locked
      */
     public RollbackResult run(RollbackRequest request) {
-        Steps steps = new Steps(system, STEPS, progress, clock);
+        Steps steps = new Steps(STEPS, () -> system.whatServes(progress), progress, clock);
         steps.run(Steps.READ_SYSTEM, () -> target(request));
         try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> system.lock()
                 .acquire(new SystemLock.Holder(request.by(), "flox:rollback", "")))) {

@@ -14,15 +14,16 @@ final class Steps {
     static final String READ_SYSTEM = "read-system";
     static final String LOCK_SYSTEM = "lock-system";
 
-    private final TargetSystem system;
     private final List<String> names;
+    private final Supplier<String> standing;
     private final Progress progress;
     private final Clock clock;
     private int done;
 
-    Steps(TargetSystem system, List<String> names, Progress progress, Clock clock) {
-        this.system = system;
+    /** @param standing how the system stands when a step has failed: what the message of the failure ends with */
+    Steps(List<String> names, Supplier<String> standing, Progress progress, Clock clock) {
         this.names = names;
+        this.standing = standing;
         this.progress = progress;
         this.clock = clock;
     }
@@ -47,9 +48,9 @@ final class Steps {
             progress.finished(step, Duration.between(start, clock.instant()));
             return result;
         } catch (RefusedException e) {
-            throw mayHaveChanged() ? new RefusedException(stoppedAt(step) + e.getMessage() + whatServes(), e) : e;
+            throw mayHaveChanged() ? new RefusedException(stoppedAt(step) + e.getMessage() + standing.get(), e) : e;
         } catch (FloxException e) {
-            throw mayHaveChanged() ? new FloxException(stoppedAt(step) + e.getMessage() + whatServes(), e) : e;
+            throw mayHaveChanged() ? new FloxException(stoppedAt(step) + e.getMessage() + standing.get(), e) : e;
         }
     }
 
@@ -60,18 +61,5 @@ final class Steps {
     /** Before the lock nothing can have changed, and nobody wonders what serves. */
     private boolean mayHaveChanged() {
         return done > names.indexOf(LOCK_SYSTEM);
-    }
-
-    private String whatServes() {
-        try {
-            return "\n  System \"" + system.name() + "\" "
-                    + system.platform()
-                            .pointer()
-                            .map(pointer -> "still serves release " + pointer.release() + ".")
-                            .orElse("serves nothing yet.");
-        } catch (FloxException e) {
-            progress.detail("could not read the pointer: " + e.getMessage());
-            return "\n  Run \"mvn flox:status\" to see what system \"" + system.name() + "\" serves.";
-        }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.BundleStore;
+import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.Ledger;
 import io.github.floxmaven.release.Platform;
+import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.ReleaseStore;
 import io.github.floxmaven.release.SystemLock;
 import io.github.floxmaven.release.SystemName;
@@ -23,4 +25,17 @@ public record TargetSystem(
         Ledger ledger,
         ReleaseStore releases,
         BundleStore bundles,
-        SystemLock lock) {}
+        SystemLock lock) {
+    /** What to tell a user whose workflow has failed. */
+    String whatServes(Progress progress) {
+        try {
+            return "\n  System \"" + name + "\" "
+                    + platform.pointer()
+                            .map(pointer -> "still serves release " + pointer.release() + ".")
+                            .orElse("serves nothing yet.");
+        } catch (FloxException e) {
+            progress.detail("could not read the pointer: " + e.getMessage());
+            return "\n  Run \"mvn flox:status\" to see what system \"" + name + "\" serves.";
+        }
+    }
+}

@@ -3,7 +3,12 @@ package io.github.floxmaven.awsdouble;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.floxmaven.awsdouble.acm.CertificateHandler;
+import io.github.floxmaven.awsdouble.apigateway.ApiGatewayService;
+import io.github.floxmaven.awsdouble.apigateway.StageHandler;
 import io.github.floxmaven.awsdouble.cloudformation.CloudFormationService;
+import io.github.floxmaven.awsdouble.lambda.FunctionHandler;
+import io.github.floxmaven.awsdouble.lambda.LambdaService;
+import io.github.floxmaven.awsdouble.lambda.VersionHandler;
 import io.github.floxmaven.awsdouble.rds.ClusterHandler;
 import io.github.floxmaven.awsdouble.rds.InstanceHandler;
 import io.github.floxmaven.awsdouble.rds.RdsService;
@@ -52,18 +57,23 @@ public final class AwsDouble implements AutoCloseable {
     private final S3Service s3 = new S3Service();
     private final RdsService rds = new RdsService(this::account);
     private final Route53Service route53 = new Route53Service();
+    private final LambdaService lambda = new LambdaService();
+    private final ApiGatewayService apiGateway = new ApiGatewayService();
     private final CloudFormationService cloudFormation = new CloudFormationService(this::account, s3::read);
     private final Map<String, Service> services;
     private volatile String account = "123456789012";
 
     private AwsDouble(int port) throws IOException {
-        services = List.of(new StsService(this::account), cloudFormation, s3, rds, route53).stream()
+        services = List.of(new StsService(this::account), cloudFormation, s3, rds, route53, lambda, apiGateway).stream()
                 .collect(Collectors.toMap(Service::signingName, Function.identity()));
         cloudFormation.handle("AWS::S3::Bucket", new BucketHandler(s3));
         cloudFormation.handle("AWS::CertificateManager::Certificate", new CertificateHandler());
         cloudFormation.handle("AWS::RDS::DBCluster", new ClusterHandler(rds));
         cloudFormation.handle("AWS::RDS::DBInstance", new InstanceHandler(rds));
         cloudFormation.handle("AWS::Route53::RecordSet", new RecordSetHandler(route53));
+        cloudFormation.handle("AWS::Lambda::Function", new FunctionHandler(lambda));
+        cloudFormation.handle("AWS::Lambda::Version", new VersionHandler(lambda));
+        cloudFormation.handle("AWS::ApiGatewayV2::Stage", new StageHandler(apiGateway));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::serve);
         server.setExecutor(executor);
@@ -137,6 +147,10 @@ public final class AwsDouble implements AutoCloseable {
 
     public Route53Service route53() {
         return route53;
+    }
+
+    public LambdaService lambda() {
+        return lambda;
     }
 
     /** Stops the server; calls that hang break off. */

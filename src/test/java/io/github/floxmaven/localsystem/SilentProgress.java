@@ -15,6 +15,9 @@ class SilentProgress implements Progress {
     public void advanced(String what, long done, long total) {}
 
     @Override
+    public void waiting(String what, Duration since) {}
+
+    @Override
     public void say(String sentence) {}
 
     @Override

@@ -39,6 +39,7 @@ class PluginDescriptorTest {
                         "package | package | runtime",
                         "rollback | - | -",
                         "run | - | -",
+                        "setup-system | - | -",
                         "status | - | -");
     }
 

@@ -199,6 +199,9 @@ final class TestSystem implements Platform, Progress {
     public void advanced(String what, long done, long total) {}
 
     @Override
+    public void waiting(String what, Duration since) {}
+
+    @Override
     public void say(String sentence) {}
 
     @Override

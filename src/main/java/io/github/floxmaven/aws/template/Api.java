@@ -102,7 +102,7 @@ final class Api {
                                         .on(plan.parts().stream()
                                                 .map(part -> sub("${" + Functions.prefix(part) + "Function.Arn}:*"))
                                                 .toArray()))))
-                .tagged();
+                .taggedByFunction();
     }
 
     /**

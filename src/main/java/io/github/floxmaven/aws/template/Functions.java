@@ -67,7 +67,7 @@ final class Functions {
         template.resource(prefix(part) + "Role", "AWS::IAM::Role")
                 .property("AssumeRolePolicyDocument", Statement.trust("lambda.amazonaws.com"))
                 .property("Policies", Statement.policies("function", statements))
-                .tagged();
+                .taggedByFunction();
     }
 
     /**

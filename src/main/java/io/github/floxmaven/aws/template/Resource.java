@@ -1,5 +1,6 @@
 package io.github.floxmaven.aws.template;
 
+import static io.github.floxmaven.aws.template.Intrinsics.sub;
 import static io.github.floxmaven.aws.template.Mapping.mapping;
 
 import java.util.Map;
@@ -32,6 +33,19 @@ final class Resource {
                 "Tags",
                 tags.entrySet().stream()
                         .map(tag -> mapping().set("Key", tag.getKey()).set("Value", tag.getValue()))
+                        .toList());
+    }
+
+    /**
+     * The system's tags, in a form that says the same to CloudFormation. The schema of roles alone holds the texts of tags
+     * against a pattern with classes of Unicode letters, which validators in other languages than Java fail to compile;
+     * what is put together by a function, they don't look at.
+     */
+    Resource taggedByFunction() {
+        return property(
+                "Tags",
+                tags.entrySet().stream()
+                        .map(tag -> mapping().set("Key", sub(tag.getKey())).set("Value", sub(tag.getValue())))
                         .toList());
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ public final class Bucket {
     private final String region;
     private final Instant created = Instant.now();
     private final TreeMap<String, Deque<StoredObject>> versions = new TreeMap<>();
+    private Map<String, String> tags = Map.of();
     private boolean versioned;
 
     Bucket(String name, String region) {
@@ -46,6 +48,14 @@ public final class Bucket {
 
     void setVersioned(boolean versioned) {
         this.versioned = versioned;
+    }
+
+    Map<String, String> tags() {
+        return tags;
+    }
+
+    public void setTags(Map<String, String> tags) {
+        this.tags = Map.copyOf(tags);
     }
 
     String region() {

@@ -4,6 +4,8 @@ import io.github.floxmaven.awsdouble.cloudformation.Resource;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceFailure;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceHandler;
 import io.github.floxmaven.awsdouble.wire.AwsException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** {@code AWS::S3::Bucket}: a bucket in S3. */
 public final class BucketHandler implements ResourceHandler {
@@ -32,7 +34,22 @@ public final class BucketHandler implements ResourceHandler {
                         .get("Status")
                         .getAsString()
                         .equals("Enabled");
-        s3.bucket(resource.physicalId()).ifPresent(bucket -> bucket.setVersioned(versioned));
+        s3.bucket(resource.physicalId()).ifPresent(bucket -> {
+            bucket.setVersioned(versioned);
+            bucket.setTags(tags(resource));
+        });
+    }
+
+    private static Map<String, String> tags(Resource resource) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        if (resource.properties().has("Tags")) {
+            resource.properties()
+                    .getAsJsonArray("Tags")
+                    .forEach(tag -> tags.put(
+                            tag.getAsJsonObject().get("Key").getAsString(),
+                            tag.getAsJsonObject().get("Value").getAsString()));
+        }
+        return tags;
     }
 
     @Override

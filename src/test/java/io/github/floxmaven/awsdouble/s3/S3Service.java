@@ -27,6 +27,7 @@ public final class S3Service implements Service {
         operations.put("DeleteBucket", this::deleteBucket);
         operations.put("GetBucketLocation", this::getBucketLocation);
         operations.put("GetBucketVersioning", this::getBucketVersioning);
+        operations.put("GetBucketTagging", this::getBucketTagging);
         operations.put("PutBucketVersioning", this::putBucketVersioning);
         operations.put("ListObjectsV2", this::listObjects);
         operations.put("ListObjectVersions", this::listObjectVersions);
@@ -132,6 +133,9 @@ public final class S3Service implements Service {
                 if (request.hasQuery("versioning")) {
                     yield "GetBucketVersioning";
                 }
+                if (request.hasQuery("tagging")) {
+                    yield "GetBucketTagging";
+                }
                 if (request.hasQuery("uploads")) {
                     yield "ListMultipartUploads";
                 }
@@ -189,6 +193,16 @@ public final class S3Service implements Service {
                 200,
                 Xml.element("VersioningConfiguration")
                         .add("Status", requireBucket(request).versioned() ? "Enabled" : null));
+    }
+
+    private Response getBucketTagging(Request request) {
+        Map<String, String> tags = requireBucket(request).tags();
+        if (tags.isEmpty()) {
+            throw new AwsException(404, "NoSuchTagSet", "The TagSet does not exist");
+        }
+        Xml set = Xml.element("TagSet");
+        tags.forEach((key, value) -> set.add(Xml.element("Tag").add("Key", key).add("Value", value)));
+        return Response.xml(200, Xml.element("Tagging").add(set));
     }
 
     private Response putBucketVersioning(Request request) {

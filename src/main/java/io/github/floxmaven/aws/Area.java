@@ -1,0 +1,72 @@
+package io.github.floxmaven.aws;
+
+import io.github.floxmaven.release.DatabasePlan;
+import io.github.floxmaven.release.DomainPlan;
+import io.github.floxmaven.release.SystemPlan;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a user knows of a system: each resource of its stack is a piece of one of these. */
+enum Area {
+    BUCKET("the bucket", "Bucket"),
+    NETWORK(
+            "the network",
+            "Vpc",
+            "Subnet",
+            "EgressGateway",
+            "Route",
+            "S3Endpoint",
+            "FunctionsSecurityGroup",
+            "DatabaseSecurityGroup"),
+    DATABASE("the database", "Database"),
+    BACKEND("the backend", "Backend"),
+    FRONTEND("the frontend", "Frontend"),
+    API("the HTTP API", "Api", "Stage", "AccessLog", "InvokeRole"),
+    DOMAIN("the domain", "Certificate", "Domain"),
+    /** Of a version of the plugin that had more than this one. */
+    OTHER("other", "");
+
+    private final String label;
+    private final List<String> prefixes;
+
+    Area(String label, String... prefixes) {
+        this.label = label;
+        this.prefixes = List.of(prefixes);
+    }
+
+    static Area of(String logicalId) {
+        return Stream.of(values())
+                .filter(area -> area.prefixes.stream().anyMatch(logicalId::startsWith))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** What is made when it was not there before. */
+    String description(SystemPlan plan) {
+        return switch (this) {
+            case BUCKET -> "private, for bundles, releases, ledger and lock";
+            case NETWORK -> "in three zones, with a way out by IPv6 and no NAT gateway";
+            case DATABASE -> plan.database().map(Area::describe).orElse("");
+            case BACKEND, FRONTEND -> "a function with a page that says how to deploy, its role and log";
+            case API -> "with access log, " + plan.throttling().requestsPerSecond() + " requests a second";
+            case DOMAIN -> plan.domain().map(DomainPlan::name).orElse("") + ", with certificate and records";
+            case OTHER -> "";
+        };
+    }
+
+    private static String describe(DatabasePlan database) {
+        return "PostgreSQL " + database.settings().version() + " (Aurora), " + units(database.minCapacity()) + " to "
+                + units(database.maxCapacity()) + " ACU"
+                + (database.pauses() ? ", pauses after " + database.pauseAfter().toSeconds() + " s" : "")
+                + ", backups of " + database.backupDays() + " days";
+    }
+
+    private static String units(double capacity) {
+        return BigDecimal.valueOf(capacity).stripTrailingZeros().toPlainString();
+    }
+}

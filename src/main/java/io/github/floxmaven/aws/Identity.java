@@ -1,0 +1,10 @@
+package io.github.floxmaven.aws;
+
+/**
+ * Who AWS takes us for.
+ *
+ * @param account the account's twelve digits
+ * @param arn the user or role, such as {@code arn:aws:iam::123456789012:user/anna}
+ * @param region where calls go, such as {@code eu-central-1}
+ */
+public record Identity(String account, String arn, String region) {}

@@ -1,0 +1,126 @@
+package io.github.floxmaven.aws;
+
+import io.github.floxmaven.release.ObjectStore;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * A system's bucket. Writes are conditional in S3 itself
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html).
+ */
+final class S3Store implements ObjectStore {
+    /** Another conditional write of the key came in between: as if it had come before. */
+    private static final int CONFLICT = 409;
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final AwsAccess access;
+    private final S3Client s3;
+    private final String bucket;
+
+    S3Store(AwsAccess access, String bucket) {
+        this.access = access;
+        // Renewing a lease, another thread uses it too.
+        this.s3 = access.s3();
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Optional<StoredObject> read(String key) {
+        return access.call(() -> {
+            try {
+                ResponseBytes<GetObjectResponse> object =
+                        s3.getObjectAsBytes(request -> request.bucket(bucket).key(key));
+                return Optional.of(
+                        new StoredObject(object.asByteArray(), object.response().eTag()));
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public boolean create(String key, byte[] content) {
+        return holds(() -> s3.putObject(
+                        request -> request.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(content)))
+                || isThere(key, content);
+    }
+
+    @Override
+    public boolean replace(String key, byte[] content, String tag) {
+        return holds(() -> s3.putObject(
+                        request -> request.bucket(bucket).key(key).ifMatch(tag), RequestBody.fromBytes(content)))
+                || isThere(key, content);
+    }
+
+    @Override
+    public boolean delete(String key, String tag) {
+        return holds(
+                () -> s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(tag)));
+    }
+
+    @Override
+    public void delete(String key) {
+        access.call(() -> s3.deleteObject(request -> request.bucket(bucket).key(key)));
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return access.call(() -> {
+            try {
+                s3.headObject(request -> request.bucket(bucket).key(key));
+                return true;
+            } catch (NoSuchKeyException e) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public void upload(String key, Path file) {
+        access.call(() -> s3.putObject(request -> request.bucket(bucket).key(key), file));
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        return access.call(() ->
+                s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
+                        .map(S3Object::key)
+                        .sorted()
+                        .toList());
+    }
+
+    /** A write whose answer was lost is tried again by the SDK, and then refused because of itself. */
+    private boolean isThere(String key, byte[] content) {
+        return read(key)
+                .filter(found -> Arrays.equals(found.content(), content))
+                .isPresent();
+    }
+
+    /** Whether the condition of a write held. */
+    private boolean holds(Supplier<?> write) {
+        return access.call(() -> {
+            try {
+                write.get();
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED
+                        || e.statusCode() == CONFLICT
+                        || e instanceof NoSuchKeyException) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+}

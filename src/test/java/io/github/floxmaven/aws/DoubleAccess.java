@@ -1,0 +1,33 @@
+package io.github.floxmaven.aws;
+
+import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.release.AwsTarget;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/** The way to a double of AWS, with a millisecond between the tries of a call. */
+final class DoubleAccess {
+    private DoubleAccess() {}
+
+    static AwsAccess to(AwsDouble aws) {
+        return to(aws.endpoint(), Optional.empty());
+    }
+
+    static AwsAccess to(URI endpoint, Optional<ProxySettings> proxy) {
+        BackoffStrategy backoff = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1));
+        return new AwsAccess(
+                new AwsTarget(Optional.of("eu-central-1"), Optional.of("notes"), Optional.of("123456789012")),
+                proxy,
+                AwsAccess.retries()
+                        .backoffStrategy(backoff)
+                        .throttlingBackoffStrategy(backoff)
+                        .build(),
+                builder -> builder.endpointOverride(endpoint)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("flox", "secret"))));
+    }
+}
