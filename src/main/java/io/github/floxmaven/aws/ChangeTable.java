@@ -59,7 +59,12 @@ final class ChangeTable {
 
     private static String meaning(Area area, Kind kind, List<ChangedResource> resources) {
         return switch (kind) {
-            case ADDED -> "";
+            case ADDED ->
+                switch (area) {
+                    case BUCKET -> "stays when the system goes";
+                    case DATABASE -> "leaves a snapshot when it goes";
+                    default -> "";
+                };
             case CHANGED -> area == Area.DATABASE ? "data stays" : "";
             case REPLACED ->
                 switch (area) {

@@ -74,13 +74,20 @@ final class StackWatch {
             if (!news.isEmpty()) {
                 polling.restart();
             }
-            progress.waiting(
-                    working.isEmpty() ? "AWS is at work" : "in progress: " + String.join(", ", working),
-                    polling.waited());
+            progress.waiting(atWork(), polling.waited());
             polling.await();
         }
         throw new FloxException("CloudFormation has worked on the stack for more than " + DEADLINE.toHours()
                 + " hours. Look at it in AWS's console.");
+    }
+
+    /** Short enough for one line of a terminal. */
+    private String atWork() {
+        return switch (working.size()) {
+            case 0 -> "AWS is at work";
+            case 1 -> "AWS works on " + working.iterator().next();
+            default -> "AWS works on " + working.iterator().next() + " and " + (working.size() - 1) + " more";
+        };
     }
 
     static boolean isGoingOn(String status) {

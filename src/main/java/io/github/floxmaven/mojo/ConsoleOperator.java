@@ -54,7 +54,8 @@ final class ConsoleOperator implements Operator {
         }
         if (!canAsk) {
             throw new RefusedException(
-                    question + "\n  There is nobody to ask, so nothing was changed. Add -Dflox.yes to agree.");
+                    question
+                            + "\n  There is nobody to ask, so nothing was changed. Run it at a terminal, or agree by -Dflox.yes.");
         }
         String answer = System.console().readLine("%s [y/N] ", question);
         if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
