@@ -3,21 +3,19 @@ package io.github.floxmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import io.github.floxmaven.awsdouble.SdkClients;
+import io.github.floxmaven.awsdouble.Zips;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceFaults;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceFaults.Phase;
-import io.github.floxmaven.awsdouble.lambda.Function;
+import io.github.floxmaven.awsdouble.lambda.Pace;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.SystemPlan;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -31,6 +29,7 @@ class SetupAfterDeploysTest {
     @BeforeEach
     void fiveDeploys() {
         setup.run(plan);
+        setup.aws.lambda().setPace(Pace.AT_ONCE);
         for (int deploy = 1; deploy <= 5; deploy++) {
             deploy(deploy);
         }
@@ -53,8 +52,8 @@ class SetupAfterDeploysTest {
     @Test
     void anUpdateLeavesPointerCodeAndConfigurationUntouched() {
         Map<String, String> pointer = pointer();
-        List<JsonObject> functions = functions();
-        List<List<String>> versions = versions();
+        List<String> functions = functions();
+        List<List<Integer>> versions = versions();
 
         setup.run(TestSetup.withLogDays(plan, 60));
 
@@ -112,7 +111,7 @@ class SetupAfterDeploysTest {
     private String publish(Part part, int number) {
         String name = "notes-dev-" + part.label();
         lambda.updateFunctionCode(
-                request -> request.functionName(name).zipFile(SdkBytes.fromUtf8String("code " + number)));
+                request -> request.functionName(name).zipFile(Zips.of("index.js", "// code " + number)));
         lambda.updateFunctionConfiguration(
                 request -> request.functionName(name).memorySize(512 + number).handler("a.Handler"));
         return lambda.publishVersion(request -> request.functionName(name)).version();
@@ -125,17 +124,20 @@ class SetupAfterDeploysTest {
                 .stageVariables();
     }
 
-    private List<JsonObject> functions() {
-        return eachFunction()
-                .map(function -> function.configuration(Optional.empty()))
+    private List<String> functions() {
+        return functionNames()
+                .map(name -> lambda.getFunctionConfiguration(request -> request.functionName(name))
+                        .toString())
                 .toList();
     }
 
-    private List<List<String>> versions() {
-        return eachFunction().map(Function::versions).toList();
+    private List<List<Integer>> versions() {
+        return functionNames()
+                .map(name -> setup.aws.lambda().function(name).orElseThrow().versions())
+                .toList();
     }
 
-    private Stream<Function> eachFunction() {
-        return Stream.of(Part.values()).map(part -> setup.aws.lambda().function("notes-dev-" + part.label()));
+    private static Stream<String> functionNames() {
+        return Stream.of(Part.values()).map(part -> "notes-dev-" + part.label());
     }
 }

@@ -4,11 +4,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.floxmaven.awsdouble.acm.CertificateHandler;
 import io.github.floxmaven.awsdouble.apigateway.ApiGatewayService;
-import io.github.floxmaven.awsdouble.apigateway.StageHandler;
+import io.github.floxmaven.awsdouble.apigateway.ApiHandler;
+import io.github.floxmaven.awsdouble.apigateway.ApiPartHandler;
 import io.github.floxmaven.awsdouble.cloudformation.CloudFormationService;
 import io.github.floxmaven.awsdouble.lambda.FunctionHandler;
 import io.github.floxmaven.awsdouble.lambda.LambdaService;
 import io.github.floxmaven.awsdouble.lambda.VersionHandler;
+import io.github.floxmaven.awsdouble.logs.LogGroupHandler;
+import io.github.floxmaven.awsdouble.logs.LogsService;
 import io.github.floxmaven.awsdouble.rds.ClusterHandler;
 import io.github.floxmaven.awsdouble.rds.InstanceHandler;
 import io.github.floxmaven.awsdouble.rds.RdsService;
@@ -16,6 +19,8 @@ import io.github.floxmaven.awsdouble.route53.RecordSetHandler;
 import io.github.floxmaven.awsdouble.route53.Route53Service;
 import io.github.floxmaven.awsdouble.s3.BucketHandler;
 import io.github.floxmaven.awsdouble.s3.S3Service;
+import io.github.floxmaven.awsdouble.secrets.SecretsService;
+import io.github.floxmaven.awsdouble.ssm.SsmService;
 import io.github.floxmaven.awsdouble.sts.StsService;
 import io.github.floxmaven.awsdouble.wire.Authorization;
 import io.github.floxmaven.awsdouble.wire.AwsException;
@@ -29,7 +34,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The running double. Started with nothing in it; a test fills it through the services' own operations or through
@@ -57,14 +62,27 @@ public final class AwsDouble implements AutoCloseable {
     private final S3Service s3 = new S3Service();
     private final RdsService rds = new RdsService(this::account);
     private final Route53Service route53 = new Route53Service();
-    private final LambdaService lambda = new LambdaService();
-    private final ApiGatewayService apiGateway = new ApiGatewayService();
+    private final SecretsService secrets = new SecretsService();
+    private final SsmService ssm = new SsmService();
+    private final LogsService logs = new LogsService();
+    private final LambdaService lambda = new LambdaService(this::account, s3, logs::write);
+    private final ApiGatewayService apiGateway = new ApiGatewayService(lambda::invoke);
     private final CloudFormationService cloudFormation = new CloudFormationService(this::account, s3::read);
     private final Map<String, Service> services;
     private volatile String account = "123456789012";
 
     private AwsDouble(int port) throws IOException {
-        services = List.of(new StsService(this::account), cloudFormation, s3, rds, route53, lambda, apiGateway).stream()
+        services = Stream.of(
+                        new StsService(this::account),
+                        cloudFormation,
+                        s3,
+                        rds,
+                        route53,
+                        lambda,
+                        apiGateway,
+                        secrets,
+                        ssm,
+                        logs)
                 .collect(Collectors.toMap(Service::signingName, Function.identity()));
         cloudFormation.handle("AWS::S3::Bucket", new BucketHandler(s3));
         cloudFormation.handle("AWS::CertificateManager::Certificate", new CertificateHandler());
@@ -73,7 +91,11 @@ public final class AwsDouble implements AutoCloseable {
         cloudFormation.handle("AWS::Route53::RecordSet", new RecordSetHandler(route53));
         cloudFormation.handle("AWS::Lambda::Function", new FunctionHandler(lambda));
         cloudFormation.handle("AWS::Lambda::Version", new VersionHandler(lambda));
-        cloudFormation.handle("AWS::ApiGatewayV2::Stage", new StageHandler(apiGateway));
+        cloudFormation.handle("AWS::Logs::LogGroup", new LogGroupHandler(logs));
+        cloudFormation.handle("AWS::ApiGatewayV2::Api", new ApiHandler(apiGateway));
+        cloudFormation.handle("AWS::ApiGatewayV2::Integration", ApiPartHandler.integrations(apiGateway));
+        cloudFormation.handle("AWS::ApiGatewayV2::Route", ApiPartHandler.routes(apiGateway));
+        cloudFormation.handle("AWS::ApiGatewayV2::Stage", ApiPartHandler.stages(apiGateway));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::serve);
         server.setExecutor(executor);
@@ -153,11 +175,29 @@ public final class AwsDouble implements AutoCloseable {
         return lambda;
     }
 
-    /** Stops the server; calls that hang break off. */
+    public ApiGatewayService apiGateway() {
+        return apiGateway;
+    }
+
+    public SecretsService secrets() {
+        return secrets;
+    }
+
+    public SsmService ssm() {
+        return ssm;
+    }
+
+    public LogsService logs() {
+        return logs;
+    }
+
+    /** Stops all servers and functions; calls that hang break off. */
     @Override
     public void close() {
         executor.shutdownNow();
         server.stop(0);
+        apiGateway.close();
+        lambda.close();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -181,7 +221,7 @@ public final class AwsDouble implements AutoCloseable {
         } catch (InterruptedException e) {
             exchange.close();
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             // A bug of the double: say so in the answer, for whoever debugs the test.
             response = protocol.error(new AwsException(501, "BugInTheDouble", e.toString()), requestId);
             e.printStackTrace();
@@ -213,6 +253,9 @@ public final class AwsDouble implements AutoCloseable {
     }
 
     private Response handle(Service service, Call call, Request request) {
+        if (service.runsBesideOthers(call.operation())) {
+            return service.handle(call.operation(), request);
+        }
         synchronized (state) {
             return service.handle(call.operation(), request);
         }

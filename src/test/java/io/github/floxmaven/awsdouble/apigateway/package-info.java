@@ -1,2 +1,5 @@
-/** API Gateway's HTTP APIs, as far as a pointer lives there: the variables of a stage. Nothing is served. */
+/**
+ * API Gateway's HTTP APIs: made by CloudFormation, asked and switched by the API, and each answering real HTTP requests
+ * on a port of its own.
+ */
 package io.github.floxmaven.awsdouble.apigateway;

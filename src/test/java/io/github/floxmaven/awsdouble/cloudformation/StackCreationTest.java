@@ -53,7 +53,7 @@ class StackCreationTest extends StackTest {
         assertThat(stack.outputs())
                 .extracting(output -> output.outputKey() + "=" + output.outputValue())
                 .containsExactly(
-                        "Address=https://" + api + ".execute-api.eu-central-1.amazonaws.com",
+                        "Address=" + aws.apiGateway().api(api).orElseThrow().address(),
                         "Names=things,arn:aws:s3:::things");
         assertThat(stack.parameters())
                 .extracting(parameter -> parameter.parameterKey() + "=" + parameter.parameterValue())

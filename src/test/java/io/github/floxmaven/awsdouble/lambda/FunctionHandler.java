@@ -1,14 +1,12 @@
 package io.github.floxmaven.awsdouble.lambda;
 
-import com.google.gson.JsonObject;
 import io.github.floxmaven.awsdouble.cloudformation.Resource;
+import io.github.floxmaven.awsdouble.cloudformation.ResourceFailure;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceHandler;
-import java.util.Set;
+import io.github.floxmaven.awsdouble.wire.AwsException;
 
-/** {@code AWS::Lambda::Function}: an update brings the template's code and configuration to {@code $LATEST}. */
+/** {@code AWS::Lambda::Function}: a function in Lambda, ready when its resource is. */
 public final class FunctionHandler implements ResourceHandler {
-    private static final Set<String> OF_OTHER_FORM = Set.of("Code", "Tags", "VpcConfig");
-
     private final LambdaService lambda;
 
     public FunctionHandler(LambdaService lambda) {
@@ -17,20 +15,26 @@ public final class FunctionHandler implements ResourceHandler {
 
     @Override
     public String create(Resource resource) {
-        update(resource);
+        try {
+            lambda.add(resource.physicalId(), resource.region(), resource.properties());
+        } catch (AwsException e) {
+            throw new ResourceFailure(e.getMessage());
+        }
         return resource.physicalId();
     }
 
     @Override
     public void update(Resource resource) {
-        JsonObject properties = resource.properties().deepCopy();
-        OF_OTHER_FORM.forEach(properties::remove);
-        LambdaService.code(resource.properties().get("Code")).asMap().forEach(properties::add);
-        lambda.put(resource.physicalId(), properties);
+        try {
+            lambda.function(resource.physicalId())
+                    .ifPresent(function -> lambda.replace(function, resource.properties()));
+        } catch (AwsException e) {
+            throw new ResourceFailure(e.getMessage());
+        }
     }
 
     @Override
     public void delete(Resource resource) {
-        lambda.delete(resource.physicalId());
+        lambda.function(resource.physicalId()).ifPresent(lambda::remove);
     }
 }

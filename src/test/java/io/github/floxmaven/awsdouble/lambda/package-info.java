@@ -1,2 +1,5 @@
-/** AWS Lambda: functions, their code and configuration, and the versions published of them. Nothing is run. */
+/**
+ * Lambda: functions, their versions and layers, with the states that AWS takes them through; and functions that really
+ * run, by the local system's classes.
+ */
 package io.github.floxmaven.awsdouble.lambda;

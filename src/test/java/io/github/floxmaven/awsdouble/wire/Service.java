@@ -13,6 +13,14 @@ public interface Service {
     /** Which operation a request asks for, such as {@code DescribeStacks}; fails when the service has none such. */
     String operation(Request request);
 
-    /** Carries the operation out. Never called twice at the same time, whichever the service. */
+    /**
+     * Carries the operation out. Never called twice at the same time, whichever the service, but for operations that
+     * {@link #runsBesideOthers run beside others}.
+     */
     Response handle(String operation, Request request);
+
+    /** Whether an operation keeps no other one waiting, because it takes long; then it guards its state itself. */
+    default boolean runsBesideOthers(String operation) {
+        return false;
+    }
 }

@@ -1,0 +1,2 @@
+/** CloudWatch Logs: what the functions wrote, and tests put in. */
+package io.github.floxmaven.awsdouble.logs;

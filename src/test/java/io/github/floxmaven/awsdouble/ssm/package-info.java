@@ -1,0 +1,2 @@
+/** Systems Manager's Parameter Store: parameters that tests put in. */
+package io.github.floxmaven.awsdouble.ssm;
