@@ -239,7 +239,7 @@ public final class AwsAccess implements AutoCloseable {
         return credentials;
     }
 
-    private Region region() {
+    Region region() {
         if (region == null) {
             region = target.region().map(Region::of).orElseGet(this::regionOfEnvironment);
         }

@@ -38,7 +38,8 @@ final class AwsFault {
 
     private static final String NO_CREDENTIALS = "Unable to load credentials";
 
-    private static final String UNREADABLE = "Unable to unmarshall response";
+    private static final Set<String> UNREADABLE =
+            Set.of("Unable to unmarshall response", "Could not parse XML response");
 
     private final AwsTarget target;
 
@@ -48,7 +49,8 @@ final class AwsFault {
 
     /** Whether an answer came in part only, as when the connection breaks; to the SDK this is no reason to try again. */
     static boolean isBrokenOff(Throwable e) {
-        return e instanceof SdkClientException && String.valueOf(e.getMessage()).startsWith(UNREADABLE);
+        return e instanceof SdkClientException
+                && UNREADABLE.stream().anyMatch(String.valueOf(e.getMessage())::startsWith);
     }
 
     FloxException explain(SdkException e) {

@@ -50,8 +50,7 @@ public final class AwsSystemStack implements SystemStack {
 
     @Override
     public String identifyCaller() {
-        Identity identity = access.identity(system);
-        return "Account " + identity.account() + ", region " + identity.region() + ", as " + identity.arn();
+        return access.identity(system).sentence();
     }
 
     @Override

@@ -139,7 +139,9 @@ final class StackUpdate {
                         .parameters(parameters.entrySet().stream()
                                 .map(value -> parameter(value.getKey(), value.getValue()))
                                 .toList())
-                        .tags(tag("flox:project", system.project()), tag("flox:system", system.name())));
+                        .tags(
+                                tag(SystemTemplate.PROJECT_TAG, system.project()),
+                                tag(SystemTemplate.SYSTEM_TAG, system.name())));
     }
 
     private List<Change> changes(ChangeSets.Listed changeSet) {

@@ -29,13 +29,24 @@ final class WholeFolder {
         deleteLeftovers(folder);
     }
 
+    /** Whether a removal of the folder was begun, and not brought to its end. */
+    static boolean isHalfRemoved(Path folder) throws IOException {
+        try (DirectoryStream<Path> leftovers = leftovers(folder)) {
+            return leftovers.iterator().hasNext();
+        }
+    }
+
+    private static DirectoryStream<Path> leftovers(Path folder) throws IOException {
+        return Files.newDirectoryStream(folder.getParent(), prefix(folder) + "*");
+    }
+
     /** Never the same name twice: a program that a killed process had started may still be writing. */
     private static String prefix(Path folder) {
         return folder.getFileName() + ".new";
     }
 
     private static void deleteLeftovers(Path folder) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder.getParent(), prefix(folder) + "*")) {
+        try (DirectoryStream<Path> leftovers = leftovers(folder)) {
             for (Path leftover : leftovers) {
                 try {
                     delete(leftover);

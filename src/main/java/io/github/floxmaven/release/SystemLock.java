@@ -22,6 +22,15 @@ public interface SystemLock {
 
     /** A lock that is held; closing it gives it back. */
     interface Held extends AutoCloseable {
+        /** Where there is nothing to lock. */
+        Held NONE = new Held() {
+            @Override
+            public void reached(String step) {}
+
+            @Override
+            public void close() {}
+        };
+
         /** Says how far the holder is, for others to see, and renews the lease. */
         void reached(String step);
 

@@ -141,7 +141,7 @@ public final class SetupWorkflow {
         return stack.store()
                 .map(store -> locks.apply(store).acquire(new SystemLock.Holder(by, "flox:setup-system", "")))
                 // The lock lives in the system's own store; while there is none, AWS lets one change at a time begin.
-                .orElseGet(NoLock::new);
+                .orElse(SystemLock.Held.NONE);
     }
 
     private ChangeProposal propose(Optional<Pointer> today, Optional<String> zone) {
@@ -174,13 +174,5 @@ public final class SetupWorkflow {
         } finally {
             platformWorks = false;
         }
-    }
-
-    private static final class NoLock implements SystemLock.Held {
-        @Override
-        public void reached(String step) {}
-
-        @Override
-        public void close() {}
     }
 }

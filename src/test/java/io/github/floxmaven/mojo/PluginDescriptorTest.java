@@ -34,6 +34,7 @@ class PluginDescriptorTest {
                         .sorted())
                 .containsExactly(
                         "deploy | deploy | runtime",
+                        "destroy-system | - | -",
                         "help | - | -",
                         "logs | - | -",
                         "package | package | runtime",

@@ -21,6 +21,12 @@ public final class SystemTemplate {
     /** The variable of the API's stage that names the release. */
     public static final String RELEASE_VARIABLE = "release";
 
+    /** The tag that names the project, on all that takes tags, the stack included. */
+    public static final String PROJECT_TAG = "flox:project";
+
+    /** The tag that names the system. */
+    public static final String SYSTEM_TAG = "flox:system";
+
     private final SystemPlan plan;
 
     public SystemTemplate(SystemPlan plan) {

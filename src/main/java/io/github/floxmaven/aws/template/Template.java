@@ -18,8 +18,8 @@ final class Template {
     Template(SystemName system) {
         description = "System " + system.name() + " of project " + system.project()
                 + ". Written by flox:setup-system: change the pom, not the stack.";
-        tags.put("flox:project", system.project());
-        tags.put("flox:system", system.name());
+        tags.put(SystemTemplate.PROJECT_TAG, system.project());
+        tags.put(SystemTemplate.SYSTEM_TAG, system.name());
     }
 
     void parameter(String name, Mapping parameter) {

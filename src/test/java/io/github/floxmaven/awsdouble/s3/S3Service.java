@@ -8,6 +8,7 @@ import io.github.floxmaven.awsdouble.wire.Service;
 import io.github.floxmaven.awsdouble.wire.Xml;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +49,10 @@ public final class S3Service implements Service {
     @Override
     public Protocol protocol() {
         return Protocol.S3;
+    }
+
+    public List<Bucket> buckets() {
+        return List.copyOf(buckets.values());
     }
 
     public Optional<Bucket> bucket(String name) {
