@@ -33,7 +33,6 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -91,7 +90,7 @@ public final class AwsAccess implements AutoCloseable {
      *
      * @throws RefusedException when there are none, they have expired, or no region is named
      */
-    public Identity identity() {
+    Identity identity() {
         return call(() -> {
             var caller = client(StsClient.class, StsClient::builder).getCallerIdentity();
             return new Identity(caller.account(), caller.arn(), region().id());
@@ -104,7 +103,7 @@ public final class AwsAccess implements AutoCloseable {
      * @param system the system that the calls are for
      * @throws RefusedException when the credentials are another account's, or {@link #identity()} refuses
      */
-    public Identity identity(SystemName system) {
+    Identity identity(SystemName system) {
         Identity identity = identity();
         target.account().filter(account -> !account.equals(identity.account())).ifPresent(account -> {
             throw new RefusedException("The credentials of "
@@ -133,10 +132,6 @@ public final class AwsAccess implements AutoCloseable {
 
     ApiGatewayV2Client apiGateway() {
         return client(ApiGatewayV2Client.class, ApiGatewayV2Client::builder);
-    }
-
-    CloudWatchLogsClient logs() {
-        return client(CloudWatchLogsClient.class, CloudWatchLogsClient::builder);
     }
 
     /**

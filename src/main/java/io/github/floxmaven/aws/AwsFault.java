@@ -114,7 +114,8 @@ final class AwsFault {
             return new RefusedException(
                     service(details) + " refuses the credentials of " + source.label()
                             + " access, and does not say to what: " + message
-                            + "\n  Compare what the user or role may do with the README's list." + request(e),
+                            + "\n  Ask whoever manages the account what that user or role lacks: CloudTrail's event history names it."
+                            + request(e),
                     e);
         }
         String action = matcher.group(1);

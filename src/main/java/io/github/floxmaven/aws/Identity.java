@@ -7,7 +7,7 @@ package io.github.floxmaven.aws;
  * @param arn the user or role, such as {@code arn:aws:iam::123456789012:user/anna}
  * @param region where calls go, such as {@code eu-central-1}
  */
-public record Identity(String account, String arn, String region) {
+record Identity(String account, String arn, String region) {
     /** For the user to see that these are the right credentials. */
     String sentence() {
         return "Account " + account + ", region " + region + ", as " + arn;

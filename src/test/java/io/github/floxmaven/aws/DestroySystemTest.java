@@ -237,6 +237,19 @@ class DestroySystemTest {
     }
 
     @Test
+    void anObjectThatS3KeepsIsNamed() {
+        dev.setUp();
+        dev.fillBucket(1);
+        dev.keepObjects();
+
+        assertThatThrownBy(dev::destroy)
+                .isInstanceOf(FloxException.class)
+                .hasMessageContaining("such as bundles/0.zip: Access Denied")
+                .hasMessageContaining("Grant s3:DeleteObjectVersion");
+        assertThat(dev.bucketIsEmpty()).isFalse();
+    }
+
+    @Test
     void throttledAtEveryCallItEndsAllTheSame() {
         dev.setUp();
         dev.fillBucket(3);

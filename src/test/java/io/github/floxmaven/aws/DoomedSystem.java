@@ -96,6 +96,16 @@ final class DoomedSystem implements Progress, AutoCloseable {
                         (service, call, answer) -> Response.xml(200, none));
     }
 
+    /** From now on S3 deletes no object, and says so as it does: with status 200. */
+    void keepObjects() {
+        Xml refusal = Xml.element("DeleteResult")
+                .add(Xml.element("Error")
+                        .add("Key", "bundles/0.zip")
+                        .add("Code", "AccessDenied")
+                        .add("Message", "Access Denied"));
+        aws.faults().always(Faults.on("S3", "DeleteObjects"), (service, call, answer) -> Response.xml(200, refusal));
+    }
+
     AwsSystemRemoval removal() {
         return new AwsSystemRemoval(access, name, duration -> {});
     }

@@ -39,6 +39,22 @@ class S3ServiceTest extends S3Test {
     }
 
     @Test
+    void aBucketTellsItsTags() {
+        aws.s3().bucket(BUCKET).orElseThrow().setTags(Map.of("flox:system", "dev"));
+
+        assertThat(s3.getBucketTagging(get -> get.bucket(BUCKET)).tagSet())
+                .singleElement()
+                .hasToString("Tag(Key=flox:system, Value=dev)");
+    }
+
+    @Test
+    void aBucketWithoutTagsSaysSo() {
+        assertThatThrownBy(() -> s3.getBucketTagging(get -> get.bucket(BUCKET)))
+                .isInstanceOf(S3Exception.class)
+                .hasMessageContaining("The TagSet does not exist");
+    }
+
+    @Test
     void aStreamedUploadArrivesWhole() {
         byte[] content = random(1_000_000);
 
