@@ -15,6 +15,8 @@ import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemPlan;
 import io.github.floxmaven.workflow.SetupWorkflow;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -200,6 +202,45 @@ class SetupDeadEndsTest {
     }
 
     @Test
+    void aRunThatIsThrottledForGoodAtAnyCallIsFinishedByTheNext() {
+        setup.run(plan);
+        setup.run(changed);
+        int all = setup.aws.calls().all().size();
+
+        for (int call = 1; call <= all; call++) {
+            try (TestSetup other = new TestSetup()) {
+                throttleFrom(call, other);
+                assertThatThrownBy(() -> {
+                            other.run(plan);
+                            other.run(changed);
+                        })
+                        .as("throttled from call %d on", call)
+                        .isInstanceOf(FloxException.class)
+                        .hasMessageContaining("too many");
+                other.aws.faults().clear();
+                // Where the lock could not be given back either, its lease runs out.
+                other.clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3));
+
+                other.run(changed);
+
+                assertThat(retention(other))
+                        .as("throttled from call %d on", call)
+                        .isEqualTo(60);
+            }
+        }
+    }
+
+    private static void throttleFrom(int first, TestSetup setup) {
+        AtomicInteger calls = new AtomicInteger();
+        setup.aws.faults().always(Faults.anywhere(), (service, call, answer) -> {
+            if (calls.incrementAndGet() >= first) {
+                throw service.protocol().throttled();
+            }
+            return answer.get();
+        });
+    }
+
+    @Test
     void aRunWhoseEveryAnswerIsLostOnceCreatesTheSystem() {
         AtomicInteger calls = new AtomicInteger();
         Fault everySecond = (service, call, answer) ->
@@ -228,6 +269,10 @@ class SetupDeadEndsTest {
     }
 
     private int retention() {
+        return retention(setup);
+    }
+
+    private static int retention(TestSetup setup) {
         return setup.stack()
                 .resource("FrontendLog")
                 .orElseThrow()

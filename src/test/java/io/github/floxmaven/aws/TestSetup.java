@@ -32,6 +32,7 @@ final class TestSetup implements Operator, Progress, AutoCloseable {
     final List<String> questions = new ArrayList<>();
     final List<ChangeProposal> shown = new ArrayList<>();
     boolean agrees = true;
+    Clock clock = Clock.systemUTC();
     Pause pause = duration -> {};
     NameServers dns = zone -> Optional.of(Set.of("ns-1.awsdns-00.org"));
 
@@ -76,7 +77,7 @@ final class TestSetup implements Operator, Progress, AutoCloseable {
         return new SetupWorkflow(
                 plan.system(),
                 new AwsSystemStack(access, plan, dns, pause),
-                store -> new LeaseLock(plan.system(), store, Clock.systemUTC()),
+                store -> new LeaseLock(plan.system(), store, clock),
                 this,
                 this,
                 Clock.systemUTC());
