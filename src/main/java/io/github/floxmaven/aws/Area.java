@@ -49,10 +49,10 @@ enum Area {
     /** What is made when it was not there before. */
     String description(SystemPlan plan) {
         return switch (this) {
-            case BUCKET -> "private, for bundles, releases, ledger and lock";
-            case NETWORK -> "in three zones, with a way out by IPv6 and no NAT gateway";
+            case BUCKET -> "private; bundles, releases, ledger and lock";
+            case NETWORK -> "three zones, way out by IPv6, no NAT gateway";
             case DATABASE -> plan.database().map(Area::describe).orElse("");
-            case BACKEND, FRONTEND -> "a function with a page that says how to deploy, its role and log";
+            case BACKEND, FRONTEND -> "function with a placeholder page, role and log";
             case API -> "with access log, " + plan.throttling().requestsPerSecond() + " requests a second";
             case DOMAIN -> plan.domain().map(DomainPlan::name).orElse("") + ", with certificate and records";
             case OTHER -> "";
@@ -60,10 +60,8 @@ enum Area {
     }
 
     private static String describe(DatabasePlan database) {
-        return "PostgreSQL " + database.settings().version() + " (Aurora), " + units(database.minCapacity()) + " to "
-                + units(database.maxCapacity()) + " ACU"
-                + (database.pauses() ? ", pauses after " + database.pauseAfter().toSeconds() + " s" : "")
-                + ", backups of " + database.backupDays() + " days";
+        return "Aurora PostgreSQL " + database.settings().version() + ", " + units(database.minCapacity()) + " to "
+                + units(database.maxCapacity()) + " ACU, backups of " + database.backupDays() + " days";
     }
 
     private static String units(double capacity) {

@@ -51,11 +51,11 @@ class SetupTest {
 
         assertThat(setup.changes())
                 .containsExactly(
-                        "ADDED the bucket: private, for bundles, releases, ledger and lock",
-                        "ADDED the network: in three zones, with a way out by IPv6 and no NAT gateway",
-                        "ADDED the database: PostgreSQL 17 (Aurora), 0 to 2 ACU, pauses after 300 s, backups of 7 days",
-                        "ADDED the backend: a function with a page that says how to deploy, its role and log",
-                        "ADDED the frontend: a function with a page that says how to deploy, its role and log",
+                        "ADDED the bucket: private; bundles, releases, ledger and lock",
+                        "ADDED the network: three zones, way out by IPv6, no NAT gateway",
+                        "ADDED the database: Aurora PostgreSQL 17, 0 to 2 ACU, backups of 7 days",
+                        "ADDED the backend: function with a placeholder page, role and log",
+                        "ADDED the frontend: function with a placeholder page, role and log",
                         "ADDED the HTTP API: with access log, 100 requests a second");
         assertThat(setup.questions).containsExactly("Make these changes to system \"dev\"?");
     }
