@@ -24,6 +24,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Proxy;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -44,6 +46,9 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     @Inject
     private ToolchainManager toolchains;
+
+    @Inject
+    private SettingsDecrypter decrypter;
 
     /**
      * The name that prefixes all that the project owns: lower-case letters, digits and single hyphens, a letter first,
@@ -159,7 +164,10 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     /** The way to AWS, through the proxy of Maven's settings if they have one. */
     final AwsAccess aws(AwsTarget target) {
-        Optional<Proxy> proxy = Optional.ofNullable(session.getSettings().getActiveProxy());
+        Optional<Proxy> proxy = Optional.ofNullable(session.getSettings().getActiveProxy())
+                .map(encrypted -> decrypter
+                        .decrypt(new DefaultSettingsDecryptionRequest(encrypted))
+                        .getProxy());
         return new AwsAccess(target, proxy.map(AbstractFloxMojo::proxySettings));
     }
 
