@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.floxmaven.awsdouble.s3.S3Service;
 import io.github.floxmaven.awsdouble.wire.Request;
-import io.github.floxmaven.awsdouble.wire.Response;
 import io.github.floxmaven.awsdouble.wire.RestJsonService;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
-import java.util.stream.StreamSupport;
 
-/** The operations of Lambda on functions; those on layers and invocations are next door. */
+/** Lambda: its functions and layers. What its operations do is next door. */
 public final class LambdaService extends RestJsonService implements AutoCloseable {
     private static final String FUNCTIONS = "/2015-03-31/functions";
     private static final String FUNCTION = FUNCTIONS + "/{}";
@@ -33,19 +31,20 @@ public final class LambdaService extends RestJsonService implements AutoCloseabl
         this.uploads = new Uploads(s3);
         this.layers = new Layers(account, uploads);
         this.invocations = new Invocations(logs);
-        on("GET", FUNCTION, "GetFunction", this::getFunction);
-        on("GET", FUNCTION + "/configuration", "GetFunctionConfiguration", this::getConfiguration);
-        on("PUT", FUNCTION + "/code", "UpdateFunctionCode", this::updateCode);
-        on("PUT", FUNCTION + "/configuration", "UpdateFunctionConfiguration", this::updateConfiguration);
-        on("POST", FUNCTION + "/versions", "PublishVersion", this::publish);
-        on("GET", FUNCTION + "/versions", "ListVersionsByFunction", this::listVersions);
-        on("DELETE", FUNCTION, "DeleteFunction", this::delete);
+        FunctionOperations ofFunctions = new FunctionOperations(this);
+        on("GET", FUNCTION, "GetFunction", ofFunctions::getFunction);
+        on("GET", FUNCTION + "/configuration", "GetFunctionConfiguration", ofFunctions::getConfiguration);
+        on("PUT", FUNCTION + "/code", "UpdateFunctionCode", ofFunctions::updateCode);
+        on("PUT", FUNCTION + "/configuration", "UpdateFunctionConfiguration", ofFunctions::updateConfiguration);
+        on("POST", FUNCTION + "/versions", "PublishVersion", ofFunctions::publish);
+        on("GET", FUNCTION + "/versions", "ListVersionsByFunction", ofFunctions::listVersions);
+        on("DELETE", FUNCTION, "DeleteFunction", ofFunctions::delete);
         on("POST", FUNCTION + "/invocations", "Invoke", new InvokeOperation(this)::invoke);
-        LayerOperations operations = new LayerOperations(layers, () -> pageSize);
-        on("POST", LayerOperations.PATH, "PublishLayerVersion", operations::publish);
-        on("GET", LayerOperations.PATH, "ListLayerVersions", operations::list);
-        on("GET", LayerOperations.PATH + "/{}", "GetLayerVersion", operations::get);
-        on("DELETE", LayerOperations.PATH + "/{}", "DeleteLayerVersion", operations::delete);
+        LayerOperations ofLayers = new LayerOperations(layers, () -> pageSize);
+        on("POST", LayerOperations.PATH, "PublishLayerVersion", ofLayers::publish);
+        on("GET", LayerOperations.PATH, "ListLayerVersions", ofLayers::list);
+        on("GET", LayerOperations.PATH + "/{}", "GetLayerVersion", ofLayers::get);
+        on("DELETE", LayerOperations.PATH + "/{}", "DeleteLayerVersion", ofLayers::delete);
     }
 
     @Override
@@ -132,10 +131,23 @@ public final class LambdaService extends RestJsonService implements AutoCloseabl
         invocations.forget(version);
     }
 
+    Pace pace() {
+        return pace;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    Uploads uploads() {
+        return uploads;
+    }
+
+    /** What a template says of a function. */
     private FunctionImage image(JsonObject properties, JsonObject before) {
         JsonObject code = properties.getAsJsonObject("Code");
         Code zip = code.has("ZipFile") ? Code.inline(code.get("ZipFile").getAsString()) : uploads.code(code);
-        return new FunctionImage(Settings.merge(before, properties), zip, layers.find(strings(properties, "Layers")));
+        return new FunctionImage(Settings.merge(before, properties), zip, layersOf(properties));
     }
 
     FunctionName name(Request request, MatchResult path) {
@@ -154,91 +166,10 @@ public final class LambdaService extends RestJsonService implements AutoCloseabl
         return Invalid.notFound("Function not found: " + name);
     }
 
-    private Response getFunction(Request request, MatchResult path) {
-        FunctionVersion version = requireVersion(name(request, path));
-        JsonObject code = new JsonObject();
-        code.addProperty("RepositoryType", "S3");
-        code.addProperty("Location", "https://awslambda-tasks.s3.amazonaws.com/" + version.revision());
-        JsonObject json = new JsonObject();
-        json.add("Configuration", look(version));
-        json.add("Code", code);
-        return answer(200, json);
-    }
-
-    private Response getConfiguration(Request request, MatchResult path) {
-        return answer(200, look(requireVersion(name(request, path))));
-    }
-
-    /** Tells how it is, and takes it a step further. */
-    private static JsonObject look(FunctionVersion version) {
-        JsonObject json = version.json();
-        version.work().look();
-        return json;
-    }
-
-    private Response updateCode(Request request, MatchResult path) {
-        JsonObject body = request.json();
-        LambdaFunction function = updatable(request, path);
-        FunctionImage image = function.latest().image().withCode(uploads.code(body));
-        return answer(200, function.update(image, pace.update()).json());
-    }
-
-    private Response updateConfiguration(Request request, MatchResult path) {
-        JsonObject body = request.json();
-        LambdaFunction function = updatable(request, path);
-        FunctionImage before = function.latest().image();
-        List<LayerVersion> withLayers = body.has("Layers") ? layers.find(strings(body, "Layers")) : before.layers();
-        FunctionImage image = new FunctionImage(Settings.merge(before.settings(), body), before.code(), withLayers);
-        return answer(200, function.update(image, pace.update()).json());
-    }
-
-    private LambdaFunction updatable(Request request, MatchResult path) {
-        LambdaFunction function = require(name(request, path));
-        function.requireNoUpdate();
-        function.requireRevision(text(request.json(), "RevisionId"));
-        return function;
-    }
-
-    private Response publish(Request request, MatchResult path) {
-        LambdaFunction function = updatable(request, path);
-        JsonObject body = request.json();
-        String actual = function.latest().image().code().sha256();
-        text(body, "CodeSha256").filter(wanted -> !wanted.equals(actual)).ifPresent(wanted -> {
-            throw Invalid.parameter("CodeSHA256 (" + wanted + ") is different from current CodeSHA256 in $LATEST ("
-                    + actual + "). Please try again with the CodeSHA256 in $LATEST.");
-        });
-        return answer(201, publish(function, text(body, "Description")).json());
-    }
-
-    private Response listVersions(Request request, MatchResult path) {
-        List<FunctionVersion> all = require(name(request, path)).all();
-        return answer(200, Page.of(request, all, pageSize).json("Versions", FunctionVersion::json));
-    }
-
-    private Response delete(Request request, MatchResult path) {
-        LambdaFunction function = require(name(request, path));
-        Optional<String> qualifier = request.query("Qualifier");
-        if (qualifier.isEmpty()) {
-            remove(function);
-        } else if (qualifier.get().equals(FunctionVersion.LATEST)) {
-            throw Invalid.parameter("$LATEST version cannot be deleted without deleting the function.");
-        } else {
-            remove(function, requireVersion(name(request, path)));
-        }
-        return Response.empty(204);
-    }
-
-    private static Optional<String> text(JsonObject json, String name) {
-        return Optional.ofNullable(json.get(name))
-                .filter(JsonElement::isJsonPrimitive)
-                .map(JsonElement::getAsString);
-    }
-
-    private static List<String> strings(JsonObject json, String name) {
-        JsonArray array = json.has(name) ? json.getAsJsonArray(name) : new JsonArray();
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonElement::getAsString)
-                .toList();
+    /** Those that a request or a template names. */
+    List<LayerVersion> layersOf(JsonObject json) {
+        JsonArray arns = json.has("Layers") ? json.getAsJsonArray("Layers") : new JsonArray();
+        return layers.find(arns.asList().stream().map(JsonElement::getAsString).toList());
     }
 
     /** Ends all functions that run. */

@@ -1,12 +1,15 @@
 package io.github.floxmaven.awsdouble.rds;
 
+import com.google.gson.JsonObject;
 import io.github.floxmaven.awsdouble.wire.QueryForm;
 import io.github.floxmaven.awsdouble.wire.Xml;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A database cluster: settings as the API names them, and a status. */
 public final class Cluster {
@@ -15,6 +18,7 @@ public final class Cluster {
             "EngineVersion",
             "DatabaseName",
             "MasterUsername",
+            "ManageMasterUserPassword",
             "Port",
             "BackupRetentionPeriod",
             "StorageEncrypted",
@@ -27,6 +31,8 @@ public final class Cluster {
 
     private final String id;
     private final String arn;
+    private final String secretArn;
+    private final String password = UUID.randomUUID().toString();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Instant created = Instant.now();
     private String status = "available";
@@ -35,10 +41,35 @@ public final class Cluster {
     Cluster(String id, String arn) {
         this.id = id;
         this.arn = arn;
+        this.secretArn = arn.replace(":rds:", ":secretsmanager:").replaceFirst(":cluster:.*", ":secret:rds!cluster-")
+                + UUID.nameUUIDFromBytes(arn.getBytes(StandardCharsets.UTF_8))
+                + "-x7Kq2A";
     }
 
     public String id() {
         return id;
+    }
+
+    /** Of the secret that RDS manages for its master user. */
+    public String secretArn() {
+        return secretArn;
+    }
+
+    /** The master user's. */
+    public String password() {
+        return password;
+    }
+
+    /** What the managed secret says. */
+    String secret() {
+        JsonObject secret = new JsonObject();
+        secret.addProperty("username", setting("MasterUsername").orElse("postgres"));
+        secret.addProperty("password", password);
+        return secret.toString();
+    }
+
+    boolean hasSecret() {
+        return setting("ManageMasterUserPassword").map(Boolean::parseBoolean).orElse(false);
     }
 
     public String status() {
@@ -83,6 +114,9 @@ public final class Cluster {
                 .add("Status", status)
                 .add("ClusterCreateTime", created)
                 .add("EngineMode", "provisioned");
+        if (hasSecret()) {
+            xml.add(Xml.element("MasterUserSecret").add("SecretArn", secretArn).add("SecretStatus", "active"));
+        }
         Xml scaling = Xml.element("ServerlessV2ScalingConfiguration");
         settings.forEach((setting, value) -> {
             int dot = setting.indexOf('.');

@@ -2,11 +2,14 @@ package io.github.floxmaven.awsdouble.rds;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.floxmaven.awsdouble.cloudformation.Resource;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceFailure;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceHandler;
 import io.github.floxmaven.awsdouble.wire.AwsException;
+import io.github.floxmaven.local.PostgresRunner;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code AWS::RDS::DBCluster}: a cluster in RDS. */
 public final class ClusterHandler implements ResourceHandler {
@@ -23,7 +26,9 @@ public final class ClusterHandler implements ResourceHandler {
     @Override
     public String create(Resource resource) {
         try {
-            apply(resource, rds.addCluster(resource.physicalId(), resource.region()));
+            Cluster cluster = rds.addCluster(resource.physicalId(), resource.region());
+            apply(resource, cluster);
+            rds.manageSecret(cluster);
         } catch (AwsException e) {
             throw new ResourceFailure(e.getMessage());
         }
@@ -54,6 +59,19 @@ public final class ClusterHandler implements ResourceHandler {
                 throw new ResourceFailure(e.getMessage());
             }
         }
+    }
+
+    /** Endpoint and secret are those that are really there; anything else is as in {@code resource-types.json}. */
+    @Override
+    public Optional<JsonElement> attribute(Resource resource, String attribute) {
+        return rds.cluster(resource.physicalId())
+                .flatMap(cluster -> switch (attribute) {
+                    case "MasterUserSecret.SecretArn" -> Optional.of(cluster.secretArn());
+                    case "Endpoint.Address" -> rds.postgres(cluster).map(PostgresRunner::host);
+                    case "Endpoint.Port" -> rds.postgres(cluster).map(postgres -> Integer.toString(postgres.port()));
+                    default -> Optional.empty();
+                })
+                .map(JsonPrimitive::new);
     }
 
     private static void apply(Resource resource, Cluster cluster) {

@@ -1,8 +1,10 @@
 package io.github.floxmaven.awsdouble.rds;
 
+import io.github.floxmaven.awsdouble.secrets.SecretsService;
 import io.github.floxmaven.awsdouble.wire.AwsException;
 import io.github.floxmaven.awsdouble.wire.QueryService;
 import io.github.floxmaven.awsdouble.wire.Xml;
+import io.github.floxmaven.local.PostgresRunner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +13,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The operations of RDS on clusters, instances and cluster snapshots. */
-public final class RdsService extends QueryService {
+public final class RdsService extends QueryService implements AutoCloseable {
     private final Supplier<String> account;
+    private final SecretsService secrets;
+    private final Servers servers = new Servers();
     private final Map<String, Cluster> clusters = new LinkedHashMap<>();
     private final Map<String, Instance> instances = new LinkedHashMap<>();
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
 
-    public RdsService(Supplier<String> account) {
+    public RdsService(Supplier<String> account, SecretsService secrets) {
         super("http://rds.amazonaws.com/doc/2014-10-31/");
         this.account = account;
+        this.secrets = secrets;
         on("DescribeDBClusters", this::describeClusters);
         on("ModifyDBCluster", this::modifyCluster);
         on("DeleteDBCluster", this::deleteCluster);
@@ -42,6 +47,26 @@ public final class RdsService extends QueryService {
 
     public Optional<Cluster> cluster(String id) {
         return Optional.ofNullable(clusters.get(id));
+    }
+
+    /**
+     * From now on a cluster's endpoint leads to a real PostgreSQL, which starts when the endpoint is first asked for.
+     * Default: it leads nowhere.
+     */
+    public void runPostgres() {
+        servers.switchOn();
+    }
+
+    /** What answers behind a cluster's endpoint; empty unless {@link #runPostgres} was called. */
+    public Optional<PostgresRunner> postgres(Cluster cluster) {
+        return servers.of(cluster);
+    }
+
+    /** Keeps the cluster's secret as its settings want it. */
+    void manageSecret(Cluster cluster) {
+        if (cluster.hasSecret() && secrets.value(cluster.secretArn()).isEmpty()) {
+            secrets.put(cluster.secretArn(), cluster.secret());
+        }
     }
 
     public List<Snapshot> snapshots() {
@@ -68,7 +93,9 @@ public final class RdsService extends QueryService {
 
     /** Deletes it at once, as CloudFormation does, which waits for it. */
     void removeCluster(String id) {
-        requireDeletable(requireCluster(id));
+        Cluster cluster = requireCluster(id);
+        requireDeletable(cluster);
+        secrets.remove(cluster.secretArn());
         clusters.remove(id);
     }
 
@@ -200,5 +227,11 @@ public final class RdsService extends QueryService {
 
     private String arn(String region, String rest) {
         return "arn:aws:rds:" + region + ":" + account.get() + ":" + rest;
+    }
+
+    /** Stops what runs behind the clusters. */
+    @Override
+    public void close() {
+        servers.close();
     }
 }
