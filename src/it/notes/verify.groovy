@@ -96,7 +96,7 @@ served { URI address ->
     String back = mvn(true, 'flox:rollback', '-Dflox.system=local')
     assert back.contains("serves release ${first} again, instead of ${second}".toString())
     assert get(address, '/').headers().firstValue('x-flox-release').get() == first
-    assert mvn(true, 'flox:status').contains(first + ' (pinned)')
+    assert mvn(true, 'flox:status', '-Dflox.system=local').contains(first + ' (pinned)')
     assert mvn(false, 'flox:deploy', '-Dflox.system=local').contains('-Dflox.unpin')
     assert get(address, '/').headers().firstValue('x-flox-release').get() == first
     mvn(true, 'flox:deploy', '-Dflox.system=local', '-Dflox.unpin')

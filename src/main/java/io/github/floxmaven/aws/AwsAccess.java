@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -33,23 +35,33 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The way to AWS: the SDK's clients, each made when it is first asked for, over one pool of connections. It calls nobody
  * before that. {@code AWS_ENDPOINT_URL} points all of them elsewhere.
  */
 public final class AwsAccess implements AutoCloseable {
+    /** Lambda's 15 minutes for a function, and its start. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(16);
+
     private final AwsTarget target;
     private final Optional<ProxySettings> proxy;
     private final Consumer<AwsClientBuilder<?, ?>> finish;
     private final StandardRetryStrategy retries;
     private final Map<Class<?>, SdkClient> clients = new HashMap<>();
     private SdkHttpClient http;
+    private SdkHttpClient patientHttp;
+    private LambdaClient functions;
     private AwsCredentialsProvider credentials;
     private Region region;
 
@@ -134,6 +146,31 @@ public final class AwsAccess implements AutoCloseable {
         return client(ApiGatewayV2Client.class, ApiGatewayV2Client::builder);
     }
 
+    LambdaClient lambda() {
+        return client(LambdaClient.class, LambdaClient::builder);
+    }
+
+    /** Calls functions, and waits for their answers for as long as Lambda lets a function run. */
+    synchronized LambdaClient functions() {
+        if (functions == null) {
+            patientHttp = http(LONGEST_RUN);
+            functions = build(LambdaClient.builder(), patientHttp);
+        }
+        return functions;
+    }
+
+    RdsDataClient rdsData() {
+        return client(RdsDataClient.class, RdsDataClient::builder);
+    }
+
+    SecretsManagerClient secretsManager() {
+        return client(SecretsManagerClient.class, SecretsManagerClient::builder);
+    }
+
+    SsmClient ssm() {
+        return client(SsmClient.class, SsmClient::builder);
+    }
+
     /**
      * Runs calls of AWS. What they throw comes out as a sentence; the answers that the caller knows what to do with, such
      * as that something is not there, it catches within.
@@ -152,24 +189,23 @@ public final class AwsAccess implements AutoCloseable {
     @Override
     public void close() {
         clients.values().forEach(SdkClient::close);
-        if (http != null) {
-            http.close();
-        }
+        Stream.of(functions, http, patientHttp).filter(Objects::nonNull).forEach(SdkAutoCloseable::close);
     }
 
     private synchronized <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
             Class<C> type, Supplier<B> builder) {
         SdkClient made = clients.get(type);
         if (made == null) {
-            made = build(builder.get());
+            made = build(builder.get(), http());
             clients.put(type, made);
         }
         return type.cast(made);
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C build(B builder) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C build(
+            B builder, SdkHttpClient through) {
         Optional<String> ownEndpoint = ownEndpoint();
-        builder.httpClient(http())
+        builder.httpClient(through)
                 .region(region())
                 .credentialsProvider(credentials())
                 .overrideConfiguration(configuration -> {
@@ -194,15 +230,23 @@ public final class AwsAccess implements AutoCloseable {
         return endpoint;
     }
 
-    private SdkHttpClient http() {
+    /** What the clients call through; for what else there is to ask on the way to AWS. */
+    synchronized SdkHttpClient http() {
         if (http == null) {
-            ApacheHttpClient.Builder builder = ApacheHttpClient.builder()
-                    .connectionTimeout(Duration.ofSeconds(10))
-                    .socketTimeout(Duration.ofSeconds(60));
-            proxy.ifPresent(through -> builder.proxyConfiguration(configuration(through)));
-            http = builder.build();
+            http = http(Duration.ofSeconds(60));
         }
         return http;
+    }
+
+    /** @param silence how long an answer may let wait for its next byte */
+    private SdkHttpClient http(Duration silence) {
+        ApacheHttpClient.Builder builder = ApacheHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(10))
+                .socketTimeout(silence)
+                // Routers forget connections that are silent for minutes.
+                .tcpKeepAlive(true);
+        proxy.ifPresent(through -> builder.proxyConfiguration(configuration(through)));
+        return builder.build();
     }
 
     private static ProxyConfiguration configuration(ProxySettings proxy) {

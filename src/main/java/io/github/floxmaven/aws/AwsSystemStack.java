@@ -137,7 +137,10 @@ public final class AwsSystemStack implements SystemStack {
 
     @Override
     public Optional<Pointer> pointer() {
-        return standing().flatMap(stack -> new StagePointer(access, stack).read());
+        return standing()
+                .map(stack -> new StagePointer(access, stack))
+                .map(StagePointer::read)
+                .filter(pointer -> !pointer.isPlaceholder());
     }
 
     @Override

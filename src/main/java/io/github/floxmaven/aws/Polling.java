@@ -8,18 +8,40 @@ final class Polling {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Pause pause;
-    private Duration next = FIRST;
+    private final Duration first;
+    private final Duration longest;
+    private Duration next;
     private Duration waited = Duration.ZERO;
 
     Polling(Pause pause) {
+        this(pause, FIRST, LONGEST);
+    }
+
+    /**
+     * @param first how long to wait at first
+     * @param longest the longest that is waited at a time
+     */
+    Polling(Pause pause, Duration first, Duration longest) {
         this.pause = pause;
+        this.first = first;
+        this.longest = longest;
+        this.next = first;
     }
 
     void await() {
         pause.await(next);
         waited = waited.plus(next);
         Duration longer = next.multipliedBy(3).dividedBy(2);
-        next = longer.compareTo(LONGEST) < 0 ? longer : LONGEST;
+        next = longer.compareTo(longest) < 0 ? longer : longest;
+    }
+
+    /** Waits, unless that was done for so long already; false then. */
+    boolean awaitWithin(Duration deadline) {
+        if (waited.compareTo(deadline) >= 0) {
+            return false;
+        }
+        await();
+        return true;
     }
 
     /** How long it was waited for in all. */
@@ -29,6 +51,6 @@ final class Polling {
 
     /** Something has happened: more may follow soon. */
     void restart() {
-        next = FIRST;
+        next = first;
     }
 }

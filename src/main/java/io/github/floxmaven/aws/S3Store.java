@@ -27,12 +27,19 @@ final class S3Store implements ObjectStore {
     private final AwsAccess access;
     private final S3Client s3;
     private final String bucket;
+    private final FileUpload.Listener uploads;
 
     S3Store(AwsAccess access, String bucket) {
+        this(access, bucket, (file, done, total) -> {});
+    }
+
+    /** @param uploads hears of uploads */
+    S3Store(AwsAccess access, String bucket, FileUpload.Listener uploads) {
         this.access = access;
         // Renewing a lease, another thread uses it too.
         this.s3 = access.s3();
         this.bucket = bucket;
+        this.uploads = uploads;
     }
 
     @Override
@@ -88,7 +95,7 @@ final class S3Store implements ObjectStore {
 
     @Override
     public void upload(String key, Path file) {
-        access.call(() -> s3.putObject(request -> request.bucket(bucket).key(key), file));
+        new FileUpload(access, bucket, key, file, uploads).run();
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Progress;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** The pointer of a system: the variables of its API's stage. */
@@ -22,13 +22,9 @@ final class StagePointer {
         this.stage = StackReader.output(stack, StackOutput.STAGE).orElseThrow();
     }
 
-    /** What it says; empty before the first deploy. */
-    Optional<Pointer> read() {
+    /** What it says; before the first deploy, that of the placeholder. */
+    Pointer read() {
         Map<String, String> variables = variables();
-        String release = variables.get(SystemTemplate.RELEASE_VARIABLE);
-        if (release == null || release.equals(SystemTemplate.PLACEHOLDER_RELEASE)) {
-            return Optional.empty();
-        }
         Map<Part, String> versions = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             String version = variables.get(SystemTemplate.versionVariable(part));
@@ -36,7 +32,15 @@ final class StagePointer {
                 versions.put(part, version);
             }
         }
-        return Optional.of(new Pointer(release, versions));
+        return new Pointer(variables.getOrDefault(SystemTemplate.RELEASE_VARIABLE, Pointer.PLACEHOLDER), versions);
+    }
+
+    /** Sets all variables in one call: no request sees one part moved and the other not. */
+    void move(Pointer pointer) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put(SystemTemplate.RELEASE_VARIABLE, pointer.release());
+        pointer.versions().forEach((part, version) -> variables.put(SystemTemplate.versionVariable(part), version));
+        set(variables);
     }
 
     /** The stage's variables as they are. */
@@ -49,9 +53,13 @@ final class StagePointer {
     /** Puts the pointer back where it was, should CloudFormation's way back have moved it. */
     void restore(Map<String, String> before, Progress progress) {
         if (!variables().equals(before)) {
-            access.call(() -> access.apiGateway()
-                    .updateStage(request -> request.apiId(api).stageName(stage).stageVariables(before)));
+            set(before);
             progress.say("AWS's way back had moved the pointer; the system serves again what it served before.");
         }
+    }
+
+    private void set(Map<String, String> variables) {
+        access.call(() -> access.apiGateway()
+                .updateStage(request -> request.apiId(api).stageName(stage).stageVariables(variables)));
     }
 }

@@ -55,6 +55,24 @@ public final class BackendElement {
     Map<String, String> environment;
 
     /**
+     * Environment variables whose values AWS keeps, each with where: {@code ssm:/name/of/parameter},
+     * {@code secretsmanager:name} or {@code secretsmanager:name#json-key}. A deploy reads them, with the rights of whoever
+     * deploys, and hands them to the function; a value that changes there reaches the part by its next release. A system's
+     * own come over them, as do its {@code <environment>}. The system {@code local} takes the values from the environment
+     * variables of the same names that Maven runs with. Names as in {@code <environment>}, and in one of the two only.
+     * Default: none.
+     */
+    Map<String, String> secrets;
+
+    /**
+     * {@code true} or {@code false}: whether Lambda starts the backend from a snapshot of its memory, taken when a release is
+     * published (https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html). For Java only. Default: {@code false},
+     * because a deploy then takes minutes longer, and because what the code reads at its start (connections, random seeds,
+     * times) is that of the snapshot.
+     */
+    String snapStart;
+
+    /**
      * The folder whose files are the bundle, as Lambda will unpack them, relative to the module. Default: none. Not
      * together with {@code <archive>}.
      */

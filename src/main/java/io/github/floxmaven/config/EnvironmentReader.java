@@ -1,9 +1,12 @@
 package io.github.floxmaven.config;
 
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -41,6 +44,34 @@ final class EnvironmentReader {
             environment.forEach((name, value) -> read.put(name, value == null ? "" : value));
         }
         read.keySet().forEach(name -> checkName(parent + "<environment>", name));
+        return read;
+    }
+
+    /**
+     * @param parent the element around {@code <secrets>}
+     * @param secrets null when it isn't there
+     * @param environment what stands beside it; null when it isn't there
+     */
+    Map<String, SecretReference> readSecrets(
+            String parent, Map<String, String> secrets, Map<String, String> environment) {
+        Map<String, SecretReference> read = new TreeMap<>();
+        if (secrets != null) {
+            new TreeMap<>(secrets).forEach((name, text) -> {
+                checkName(parent + "<secrets>", name);
+                if (environment != null && environment.containsKey(name)) {
+                    faults.add(parent + " has " + Quoted.text(name)
+                            + " in <environment> and in <secrets>: a variable has" + " one value. Remove one of them.");
+                }
+                // A wrong reference is not shown: it may be the secret itself.
+                Optional.ofNullable(text)
+                        .flatMap(given -> SecretReference.parse(given.strip()))
+                        .ifPresentOrElse(
+                                reference -> read.put(name, reference),
+                                () -> faults.add(parent + "<secrets> does not say where AWS keeps " + Quoted.text(name)
+                                        + ": allowed is " + SecretReference.FORM + ". Write, for example, <" + name
+                                        + ">ssm:/notes/dev/" + name.toLowerCase(Locale.ROOT) + "</" + name + ">."));
+            });
+        }
         return read;
     }
 

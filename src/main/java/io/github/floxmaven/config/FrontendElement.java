@@ -37,4 +37,10 @@ public final class FrontendElement {
      * here, and no other name gets out. Default: none.
      */
     Map<String, String> environment;
+
+    /**
+     * Environment variables whose values AWS keeps, of the same form as the backend's. For {@code ssr} only: browsers could
+     * read those of a {@code static} frontend. Default: none.
+     */
+    Map<String, String> secrets;
 }

@@ -114,7 +114,9 @@ final class PomReader {
                         Pattern.compile("/api/" + PATH),
                         "a path that begins with /api/, because only that reaches the backend",
                         "/api/health"),
-                environments.read(parent, element.environment));
+                environments.read(parent, element.environment),
+                environments.readSecrets(parent, element.secrets, element.environment),
+                snapStart(new PomField(parent, "snapStart", element.snapStart, faults), language));
         return new BackendConfiguration(settings, code(element, language));
     }
 
@@ -158,6 +160,11 @@ final class PomReader {
         } else if (kindName.isPresent() || !kindField.isGiven()) {
             handlerField.refuseIfGiven(SERVED_BY_FLOX);
             runtimeField.refuseIfGiven(SERVED_BY_FLOX);
+            if (element.secrets != null) {
+                faults.add(
+                        "<frontend><secrets> is given: browsers can read all that a static frontend knows. Remove it, or"
+                                + " have the backend use the secret.");
+            }
         }
         FunctionSettings settings = new FunctionSettings(
                 runtime.lambdaName(),
@@ -170,7 +177,9 @@ final class PomReader {
                         Pattern.compile("(?!/api/)/" + PATH),
                         "a path that begins with /, but not with /api/, which reaches the backend",
                         "/"),
-                environments.read(parent, element.environment));
+                environments.read(parent, element.environment),
+                environments.readSecrets(parent, element.secrets, element.environment),
+                false);
         return new FrontendConfiguration(settings, kind, directory.orElse(pom.folder()));
     }
 
@@ -212,6 +221,14 @@ final class PomReader {
 
     private static Optional<String> handler(PomField field, LambdaRuntime.Language language) {
         return field.matching(language.handler(), language.handlerForm(), language.handlerExample());
+    }
+
+    private static boolean snapStart(PomField field, LambdaRuntime.Language language) {
+        boolean snapStart = Boolean.parseBoolean(field.oneOf(List.of("true", "false"), "false"));
+        if (snapStart && language != LambdaRuntime.Language.JAVA) {
+            field.refuseIfGiven("Flox supports SnapStart for Java only. Remove it.");
+        }
+        return snapStart;
     }
 
     private static int memory(PomField field, LambdaRuntime.Language language) {

@@ -4,6 +4,7 @@ import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
 import java.util.EnumSet;
@@ -59,6 +60,7 @@ public record ProjectConfiguration(
     public FunctionSettings settings(Part part, SystemName system) {
         FunctionSettings settings = settings(part)
                 .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no " + part.label()));
+        SystemConfiguration ofSystem = configuration(system);
         return new FunctionSettings(
                 settings.runtime(),
                 settings.handler(),
@@ -66,7 +68,9 @@ public record ProjectConfiguration(
                 settings.memoryMb(),
                 settings.timeout(),
                 settings.healthPath(),
-                environment(part, settings.environment(), configuration(system).environment()));
+                environment(settings, ofSystem),
+                secrets(settings, ofSystem),
+                settings.snapStart());
     }
 
     /**
@@ -107,13 +111,24 @@ public record ProjectConfiguration(
         };
     }
 
-    private Map<String, String> environment(Part part, Map<String, String> own, Map<String, String> ofSystem) {
-        Map<String, String> merged = new HashMap<>(own);
-        merged.putAll(ofSystem);
-        if (part == Part.FRONTEND && frontend.orElseThrow().kind() == FrontendConfiguration.Kind.STATIC) {
+    private static Map<String, String> environment(FunctionSettings settings, SystemConfiguration system) {
+        Map<String, String> merged = new HashMap<>(settings.environment());
+        merged.putAll(system.environment());
+        if (settings.isStaticSite()) {
             // Every browser can read it: only what the frontend declares gets out, whatever a system keeps for the
             // backend.
-            merged.keySet().retainAll(own.keySet());
+            merged.keySet().retainAll(settings.environment().keySet());
+        } else {
+            merged.keySet().removeAll(system.secrets().keySet());
+        }
+        return merged;
+    }
+
+    private static Map<String, SecretReference> secrets(FunctionSettings settings, SystemConfiguration system) {
+        Map<String, SecretReference> merged = new HashMap<>(settings.secrets());
+        merged.keySet().removeAll(system.environment().keySet());
+        if (!settings.isStaticSite()) {
+            merged.putAll(system.secrets());
         }
         return merged;
     }

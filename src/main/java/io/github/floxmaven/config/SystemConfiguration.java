@@ -1,5 +1,6 @@
 package io.github.floxmaven.config;
 
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,17 @@ import java.util.Optional;
  * @param name its name
  * @param branch the branch whose builds go to it; without one, it is reached by {@code -Dflox.system} only
  * @param environment the environment variables of its own
+ * @param secrets the environment variables of its own whose values AWS keeps
  * @param aws what it is on AWS; empty for {@code local}
  */
 public record SystemConfiguration(
-        SystemName name, Optional<String> branch, Map<String, String> environment, Optional<AwsConfiguration> aws) {
+        SystemName name,
+        Optional<String> branch,
+        Map<String, String> environment,
+        Map<String, SecretReference> secrets,
+        Optional<AwsConfiguration> aws) {
     public SystemConfiguration {
         environment = Map.copyOf(environment);
+        secrets = Map.copyOf(secrets);
     }
 }

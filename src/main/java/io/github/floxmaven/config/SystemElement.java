@@ -28,6 +28,12 @@ public final class SystemElement {
     Map<String, String> environment;
 
     /**
+     * Environment variables of this system whose values AWS keeps, of the same form as the backend's. They come over the
+     * parts' own ones; a static frontend gets none. Refused for {@code local}. Default: none.
+     */
+    Map<String, String> secrets;
+
+    /**
      * The AWS region that the system is in, such as {@code eu-central-1}
      * (https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html). {@code -Dflox.region} comes over
      * it. Default: what AWS's SDK finds in the environment and the profile

@@ -1,5 +1,6 @@
 package io.github.floxmaven.config;
 
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,17 @@ final class SystemsReader {
                 system,
                 branch(name, new PomField(parent, "branch", element.branch, faults)),
                 environments.read(parent, element.environment),
+                secrets(system, element, parent),
                 aws(system, element, parent));
+    }
+
+    private Map<String, SecretReference> secrets(SystemName system, SystemElement element, String parent) {
+        if (system.isLocal() && element.secrets != null) {
+            faults.add(parent + "<secrets> is given: the system local takes secrets from the environment variables that"
+                    + " Maven runs with. Remove it, or write values for this machine into <environment>.");
+            return Map.of();
+        }
+        return environments.readSecrets(parent, element.secrets, element.environment);
     }
 
     private Optional<AwsConfiguration> aws(SystemName system, SystemElement element, String parent) {

@@ -1,16 +1,15 @@
 package io.github.floxmaven.local;
 
-import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.DatabaseSettings;
+import io.github.floxmaven.release.FloxVariables;
 import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartFailedException;
 import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SystemName;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +20,6 @@ import java.util.function.BiConsumer;
 
 /** Makes the functions of the local system's releases, with the database that they need. */
 final class LocalFunctions implements AutoCloseable {
-    /** As long as a function may run on Lambda. */
-    private static final Duration MIGRATION_TIMEOUT = Duration.ofMinutes(15);
-
     private final LocalFolder folder;
     private final SystemName system;
     private final Toolbox toolbox;
@@ -59,9 +55,7 @@ final class LocalFunctions implements AutoCloseable {
     /** A release's functions, which start when they are asked or told to. */
     RunningRelease open(Release release) {
         Map<Part, LocalFunction> functions = new EnumMap<>(Part.class);
-        release.parts()
-                .forEach((part, of) -> functions.put(
-                        part, function(release, part, of.settings().handler(), of.settings())));
+        release.parts().forEach((part, of) -> functions.put(part, function(release, part, of.settings())));
         return new RunningRelease(pointer(release), functions);
     }
 
@@ -69,8 +63,8 @@ final class LocalFunctions implements AutoCloseable {
     Optional<LocalFunction> migration(Release release) {
         return Optional.ofNullable(release.parts().get(Part.BACKEND))
                 .map(PartRelease::settings)
-                .flatMap(settings -> settings.migration()
-                        .map(handler -> function(release, Part.BACKEND, handler, patient(settings))));
+                .flatMap(FunctionSettings::ofMigration)
+                .map(settings -> function(release, Part.BACKEND, settings));
     }
 
     /** The last lines that a part of a release wrote to its log. */
@@ -85,22 +79,11 @@ final class LocalFunctions implements AutoCloseable {
         return failed;
     }
 
-    private static FunctionSettings patient(FunctionSettings settings) {
-        return new FunctionSettings(
-                settings.runtime(),
-                settings.handler(),
-                settings.migration(),
-                settings.memoryMb(),
-                MIGRATION_TIMEOUT,
-                settings.healthPath(),
-                settings.environment());
-    }
-
-    private LocalFunction function(Release release, Part part, String handler, FunctionSettings settings) {
+    private LocalFunction function(Release release, Part part, FunctionSettings settings) {
         FunctionCode code = new FunctionCode(
                 part,
                 release.id(),
-                handler,
+                settings.handler(),
                 settings,
                 folders.unpack(release.id(), release.parts().get(part).bundle()),
                 environment(release, part, settings));
@@ -108,21 +91,26 @@ final class LocalFunctions implements AutoCloseable {
     }
 
     private Map<String, String> environment(Release release, Part part, FunctionSettings settings) {
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("FLOX_SYSTEM", system.name());
-        environment.put("FLOX_RELEASE", release.id());
-        environment.put("FLOX_COMMIT", release.commit().map(Commit::hash).orElse(""));
-        if (part == Part.FRONTEND) {
-            // What the browser may know: where it is, and what the pom says to the frontend.
-            List<String> names = new ArrayList<>(List.of("FLOX_SYSTEM", "FLOX_RELEASE"));
-            names.addAll(settings.environment().keySet());
-            environment.put("FLOX_CONFIG_NAMES", String.join(",", names));
-        }
+        Map<String, String> environment = new TreeMap<>(FloxVariables.of(system, release, part));
+        settings.secrets().keySet().forEach(name -> environment.put(name, secret(name)));
         if (!settings.isStaticSite()) {
             release.database()
                     .ifPresent(database -> environment.putAll(database(database).environment()));
         }
         return environment;
+    }
+
+    /** Secrets stay on AWS; who works on this machine has values of their own. */
+    private static String secret(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new RefusedException(
+                    "The secret " + name + " has no value on system \"local\", which takes secrets from"
+                            + " the environment that Maven runs in.\n"
+                            + "  Set the environment variable " + name
+                            + ", or give system local a value in its <environment>.");
+        }
+        return value;
     }
 
     private synchronized Postgres database(DatabaseSettings settings) {

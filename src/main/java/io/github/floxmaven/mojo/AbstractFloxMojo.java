@@ -11,7 +11,10 @@ import io.github.floxmaven.config.SystemElement;
 import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.TargetSystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +64,8 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     /**
      * What answers below {@code /api/}: {@code <handler>}, {@code <migration>}, {@code <runtime>}, {@code <memory>},
-     * {@code <timeout>}, {@code <healthPath>}, {@code <environment>}, {@code <directory>} or {@code <archive>}. Leave it
+     * {@code <timeout>}, {@code <healthPath>}, {@code <environment>}, {@code <secrets>}, {@code <snapStart>},
+     * {@code <directory>} or {@code <archive>}. Leave it
      * out when the project has no backend.
      *
      * @since 0.1.0
@@ -71,7 +75,7 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     /**
      * What answers all other paths: {@code <directory>}, {@code <kind>}, {@code <handler>}, {@code <runtime>},
-     * {@code <memory>}, {@code <timeout>}, {@code <healthPath>}, {@code <environment>}. Leave it out when the project has
+     * {@code <memory>}, {@code <timeout>}, {@code <healthPath>}, {@code <environment>}, {@code <secrets>}. Leave it out when the project has
      * no frontend.
      *
      * @since 0.1.0
@@ -90,7 +94,7 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     /**
      * The project's systems, each with {@code <name>}, {@code <branch>} and {@code <environment>}; one on AWS also with
-     * {@code <region>}, {@code <profile>}, {@code <account>}, {@code <domain>}, {@code <hostedZone>}, {@code <capacity>},
+     * {@code <secrets>}, {@code <region>}, {@code <profile>}, {@code <account>}, {@code <domain>}, {@code <hostedZone>}, {@code <capacity>},
      * {@code <backupDays>}, {@code <logDays>}, {@code <throttling>} and {@code <protected>}. Default: {@code dev} of branch
      * {@code dev} and {@code live} of branch {@code master}; {@code local} is always there.
      *
@@ -160,6 +164,18 @@ abstract class AbstractFloxMojo extends AbstractMojo {
                 module.getBasedir().toPath(),
                 new MavenToolbox(repositorySystem, session, repositories, toolchains),
                 (part, line) -> functionOutput.accept("[" + part.label() + "] " + line));
+    }
+
+    /**
+     * A system of the project, ready to be worked on. Closing its platform closes all of it.
+     *
+     * @param progress hears what takes its time
+     * @throws RefusedException when AWS does not let us to it, or it is not set up
+     */
+    final TargetSystem open(ProjectConfiguration configuration, SystemName name, Progress progress) {
+        return name.isLocal()
+                ? localSystem(configuration, getLog()::debug).open()
+                : new AwsSystem(name, aws(configuration.target(name)), progress).open();
     }
 
     /** The way to AWS, through the proxy of Maven's settings if they have one. */

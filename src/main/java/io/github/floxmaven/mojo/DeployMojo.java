@@ -61,29 +61,29 @@ public final class DeployMojo extends AbstractFloxMojo {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
         SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
-        LocalSystem.require(name);
         requireBuild();
-        List<PackagedBundle> bundles = bundles(configuration);
-
-        TargetSystem target = localSystem(configuration, getLog()::debug).open();
-        try (Platform platform = target.platform()) {
-            DeployResult result = deploy(
-                    target,
-                    new DeployRequest(
-                            User.current(),
-                            repository.head(),
-                            bundles,
-                            settings(configuration, name, bundles),
-                            configuration.database(),
-                            unpin));
-            say(name, result, platform.address());
+        DeployResult result;
+        Optional<URI> address;
+        try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
+            TargetSystem target = open(configuration, name, progress);
+            try (Platform platform = target.platform()) {
+                DeployRequest request = request(configuration, name, repository.head());
+                result = new DeployWorkflow(target, progress, Clock.systemUTC()).run(request);
+                address = platform.address();
+            }
         }
+        say(name, result, address);
     }
 
-    private DeployResult deploy(TargetSystem target, DeployRequest request) {
-        try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
-            return new DeployWorkflow(target, progress, Clock.systemUTC()).run(request);
-        }
+    private DeployRequest request(ProjectConfiguration configuration, SystemName name, Optional<Commit> commit) {
+        List<PackagedBundle> bundles = bundles(configuration);
+        return new DeployRequest(
+                User.current(),
+                commit,
+                bundles,
+                settings(configuration, name, bundles),
+                configuration.database(),
+                unpin);
     }
 
     private void requireBuild() {

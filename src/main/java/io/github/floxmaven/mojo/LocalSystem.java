@@ -7,7 +7,6 @@ import io.github.floxmaven.local.LocalPlatform;
 import io.github.floxmaven.local.LocalServer;
 import io.github.floxmaven.local.Toolbox;
 import io.github.floxmaven.release.Part;
-import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.ReleaseStore;
 import io.github.floxmaven.release.SystemLogs;
 import io.github.floxmaven.release.SystemName;
@@ -37,15 +36,6 @@ final class LocalSystem {
         this.releases = new JsonReleaseStore(store);
         this.toolbox = toolbox;
         this.functionOutput = functionOutput;
-    }
-
-    /** Refuses the systems that this version can't work on yet. */
-    static void require(SystemName name) {
-        if (!name.isLocal()) {
-            throw new RefusedException(
-                    "System \"" + name + "\" runs on AWS, and this version of the plugin knows the local"
-                            + " system only.\n  Add -Dflox.system=local.");
-        }
     }
 
     TargetSystem open() {

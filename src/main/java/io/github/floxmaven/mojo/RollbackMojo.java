@@ -10,6 +10,7 @@ import io.github.floxmaven.workflow.RollbackRequest;
 import io.github.floxmaven.workflow.RollbackResult;
 import io.github.floxmaven.workflow.RollbackWorkflow;
 import io.github.floxmaven.workflow.TargetSystem;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -45,21 +46,20 @@ public final class RollbackMojo extends AbstractFloxMojo {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
         SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
-        LocalSystem.require(name);
-        TargetSystem target = localSystem(configuration, getLog()::debug).open();
-        try (Platform platform = target.platform()) {
-            RollbackResult result = rollBack(target, new RollbackRequest(User.current(), Optional.ofNullable(release)));
-            getLog().info("");
-            getLog().info("System \"" + name + "\" serves release "
-                    + result.release().id() + " again, instead of " + result.previous() + ".");
-            getLog().info("  It is pinned there: flox:deploy is refused until somebody adds -Dflox.unpin.");
-            platform.address().ifPresent(uri -> getLog().info("  Open " + uri));
-        }
-    }
-
-    private RollbackResult rollBack(TargetSystem target, RollbackRequest request) {
+        RollbackResult result;
+        Optional<URI> address;
         try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
-            return new RollbackWorkflow(target, progress, Clock.systemUTC()).run(request);
+            TargetSystem target = open(configuration, name, progress);
+            try (Platform platform = target.platform()) {
+                RollbackRequest request = new RollbackRequest(User.current(), Optional.ofNullable(release));
+                result = new RollbackWorkflow(target, progress, Clock.systemUTC()).run(request);
+                address = platform.address();
+            }
         }
+        getLog().info("");
+        getLog().info("System \"" + name + "\" serves release "
+                + result.release().id() + " again, instead of " + result.previous() + ".");
+        getLog().info("  It is pinned there: flox:deploy is refused until somebody adds -Dflox.unpin.");
+        address.ifPresent(uri -> getLog().info("  Open " + uri));
     }
 }

@@ -6,7 +6,10 @@ import java.util.Set;
 
 /** Where a system runs: AWS, or the developer's own machine. One object speaks of one system. */
 public interface Platform extends AutoCloseable {
-    /** What the system serves; empty before its first deploy. */
+    /**
+     * What the system serves. Before its first deploy it is empty, or the {@linkplain Pointer#PLACEHOLDER placeholder} where
+     * there is one to go back to.
+     */
     Optional<Pointer> pointer();
 
     /**
@@ -36,7 +39,7 @@ public interface Platform extends AutoCloseable {
     /**
      * Sends the part's health request to the system's public address.
      *
-     * @throws PartFailedException when the address does not answer with the release's id in time
+     * @throws RefusedException when the address does not answer with the release's id in time
      */
     void confirm(Release release, Part part);
 

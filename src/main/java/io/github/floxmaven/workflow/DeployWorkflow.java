@@ -14,7 +14,6 @@ import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseId;
 import io.github.floxmaven.release.SystemLock;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,14 +84,14 @@ public final class DeployWorkflow {
                 held.reached("prune-releases");
                 new Pruning(system).run();
             });
-            return new DeployResult(release, true, history.pointer().map(Pointer::release));
+            return new DeployResult(release, true, history.served());
         }
     }
 
     private SystemHistory read(DeployRequest request) {
         SystemHistory history = SystemHistory.of(system);
         if (history.isPinned() && !request.unpin()) {
-            String release = history.pointer().map(Pointer::release).orElseThrow();
+            String release = history.served().orElseThrow();
             throw new RefusedException("System \"" + system.name() + "\" was rolled back to release " + release
                     + history.last()
                             .filter(entry -> entry.action() == Action.ROLLED_BACK)
@@ -123,14 +122,21 @@ public final class DeployWorkflow {
     private Release recordRelease(SystemHistory history, DeployRequest request, SystemLock.Held held) {
         held.reached("record-release");
         return sameAsServed(history, request).orElseGet(() -> {
+            Set<String> recorded = Set.copyOf(system.releases().ids());
             // The ledger names releases that were pruned; an id never means two releases.
-            Set<String> taken = new HashSet<>(system.releases().ids());
-            taken.addAll(history.deployedReleases());
-            String id = ReleaseId.next(clock.instant(), request.commit(), taken::contains);
+            String id = ReleaseId.next(
+                    clock.instant(), request.commit(), name -> recorded.contains(name) || wasDeployed(history, name));
             Release release = request.release(id, clock.instant());
             system.releases().save(release);
             return release;
         });
+    }
+
+    /** Ids sort by age: behind an older one the ledger need not be read. */
+    private static boolean wasDeployed(SystemHistory history, String id) {
+        return history.deployedReleases()
+                .takeWhile(deployed -> deployed.compareTo(id) >= 0)
+                .anyMatch(id::equals);
     }
 
     private void storeBundles(DeployRequest request, SystemLock.Held held) {

@@ -1,9 +1,7 @@
 package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.BundleZip;
-import io.github.floxmaven.release.Pointer;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +19,8 @@ final class Pruning {
 
     void run() {
         SystemHistory history = SystemHistory.of(system);
-        List<String> deployed = history.deployedReleases();
-        Set<String> kept = new HashSet<>(deployed.subList(Math.max(0, deployed.size() - KEPT), deployed.size()));
-        history.pointer().map(Pointer::release).ifPresent(kept::add);
+        Set<String> kept = history.deployedReleases().limit(KEPT).collect(Collectors.toCollection(HashSet::new));
+        history.served().ifPresent(kept::add);
 
         system.platform().prune(kept);
         system.releases().ids().stream().filter(id -> !kept.contains(id)).forEach(system.releases()::delete);

@@ -10,6 +10,7 @@ import io.github.floxmaven.release.SystemLock;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Moves a system to an earlier release and pins it there. The release was checked when it was deployed. */
 public final class RollbackWorkflow {
@@ -68,30 +69,30 @@ public final class RollbackWorkflow {
     private Target target(RollbackRequest request) {
         SystemHistory history = SystemHistory.of(system);
         Pointer before = history.pointer()
+                .filter(pointer -> !pointer.isPlaceholder())
                 .orElseThrow(
                         () -> new RefusedException(
                                 "System \"" + system.name()
                                         + "\" was never deployed, so there is nothing to roll back.\n  Run \"mvn flox:deploy\" first."));
-        List<String> deployed = history.deployedReleases();
-        String id = request.release().orElseGet(() -> earlierThan(before.release(), deployed));
-        LedgerEntry entry = history.deployed(id).orElseThrow(() -> notThere(id, deployed));
-        Release release = system.releases().find(id).orElseThrow(() -> notThere(id, deployed));
+        String id = request.release().orElseGet(() -> earlierThan(before.release(), history));
+        LedgerEntry entry = history.deployed(id).orElseThrow(() -> notThere(id, history));
+        Release release = system.releases().find(id).orElseThrow(() -> notThere(id, history));
         return new Target(release, entry.pointer(), before);
     }
 
-    private String earlierThan(String current, List<String> deployed) {
-        int place = deployed.indexOf(current);
-        if (place < 1) {
-            throw new RefusedException("System \"" + system.name() + "\" serves release " + current
-                    + ", and no earlier one was deployed to it.\n  Deploy the commit you want instead.");
-        }
-        return deployed.get(place - 1);
+    private String earlierThan(String current, SystemHistory history) {
+        return history.deployedReleases()
+                .dropWhile(release -> !release.equals(current))
+                .skip(1)
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("System \"" + system.name() + "\" serves release " + current
+                        + ", and no earlier one was deployed to it.\n  Deploy the commit you want instead."));
     }
 
-    private RefusedException notThere(String id, List<String> deployed) {
-        List<String> kept = deployed.stream()
-                .filter(other -> system.releases().find(other).isPresent())
-                .toList();
+    private RefusedException notThere(String id, SystemHistory history) {
+        Set<String> recorded = Set.copyOf(system.releases().ids());
+        List<String> kept =
+                history.deployedReleases().filter(recorded::contains).toList();
         return new RefusedException("Release \"" + id + "\" can't be rolled back to: system \"" + system.name()
                 + "\" never ran it, or it was pruned.\n  "
                 + (kept.isEmpty()

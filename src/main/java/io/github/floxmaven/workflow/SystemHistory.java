@@ -1,38 +1,47 @@
 package io.github.floxmaven.workflow;
 
+import io.github.floxmaven.release.Ledger;
 import io.github.floxmaven.release.LedgerEntry;
 import io.github.floxmaven.release.LedgerEntry.Action;
 import io.github.floxmaven.release.Pointer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * What a system serves and how it came to that.
- *
- * @param pointer what it serves now; empty before the first deploy
- * @param entries its ledger, the oldest entry first
- */
-public record SystemHistory(Optional<Pointer> pointer, List<LedgerEntry> entries) {
-    public SystemHistory {
-        entries = List.copyOf(entries);
+/** What a system serves and how it came to that. */
+public final class SystemHistory {
+    private final Optional<Pointer> pointer;
+    private final Optional<LedgerEntry> last;
+    private final Ledger ledger;
+
+    private SystemHistory(Optional<Pointer> pointer, Ledger ledger) {
+        this.pointer = pointer;
+        this.last = ledger.newestFirst().findFirst();
+        this.ledger = ledger;
     }
 
-    /** Reads what the system serves and its ledger. */
+    /** Reads what the system serves and, as far as it is asked for, its ledger. */
     public static SystemHistory of(TargetSystem system) {
-        return new SystemHistory(system.platform().pointer(), system.ledger().entries());
+        return new SystemHistory(system.platform().pointer(), system.ledger());
+    }
+
+    /** What it serves now, if only the placeholder; empty where there is none before the first deploy. */
+    public Optional<Pointer> pointer() {
+        return pointer;
+    }
+
+    /** The release that it serves; empty before the first deploy. */
+    public Optional<String> served() {
+        return pointer.filter(now -> !now.isPlaceholder()).map(Pointer::release);
     }
 
     /** The newest entry of the ledger. */
     public Optional<LedgerEntry> last() {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+        return last;
     }
 
     /** Whether the newest entry tells what the pointer says; it does not after a workflow was killed in between. */
     public boolean isTold() {
-        return last().map(LedgerEntry::pointer).equals(pointer);
+        return last.map(LedgerEntry::pointer).equals(pointer);
     }
 
     /**
@@ -41,29 +50,24 @@ public record SystemHistory(Optional<Pointer> pointer, List<LedgerEntry> entries
      */
     public boolean isPinned() {
         if (isTold()) {
-            return last().filter(entry -> entry.action() == Action.ROLLED_BACK).isPresent();
+            return last.filter(entry -> entry.action() == Action.ROLLED_BACK).isPresent();
         }
-        return pointer.filter(now -> deployed(now.release()).isPresent()).isPresent();
+        return served().flatMap(this::deployed).isPresent();
     }
 
     /** The newest entry by which that release was deployed. */
     public Optional<LedgerEntry> deployed(String release) {
-        return entries.stream()
-                .filter(entry -> entry.action() == Action.DEPLOYED)
+        return deploys()
                 .filter(entry -> entry.pointer().release().equals(release))
-                .reduce((older, newer) -> newer);
+                .findFirst();
     }
 
-    /** The ids of all releases that were deployed, in the order of their newest deploy. */
-    public List<String> deployedReleases() {
-        Set<String> releases = new LinkedHashSet<>();
-        entries.stream()
-                .filter(entry -> entry.action() == Action.DEPLOYED)
-                .map(entry -> entry.pointer().release())
-                .forEach(release -> {
-                    releases.remove(release);
-                    releases.add(release);
-                });
-        return new ArrayList<>(releases);
+    /** The ids of all releases that were deployed, the one of the newest deploy first. */
+    public Stream<String> deployedReleases() {
+        return deploys().map(entry -> entry.pointer().release()).distinct();
+    }
+
+    private Stream<LedgerEntry> deploys() {
+        return ledger.newestFirst().filter(entry -> entry.action() == Action.DEPLOYED);
     }
 }

@@ -31,6 +31,7 @@ public record TargetSystem(
         try {
             return "\n  System \"" + name + "\" "
                     + platform.pointer()
+                            .filter(pointer -> !pointer.isPlaceholder())
                             .map(pointer -> "still serves release " + pointer.release() + ".")
                             .orElse("serves nothing yet.");
         } catch (FloxException e) {

@@ -22,7 +22,11 @@ public final class SystemStacks {
 
     /** Sets up {@code notes} with both parts as a system of that name, and returns its stack's outputs. */
     public static Map<String, String> setUp(AwsDouble aws, String system, Optional<DatabaseSettings> database) {
-        SystemPlan plan = SystemPlan.defaults(new SystemName("notes", system), EnumSet.allOf(Part.class), database);
+        return setUp(aws, SystemPlan.defaults(new SystemName("notes", system), EnumSet.allOf(Part.class), database));
+    }
+
+    /** Sets up a system, and returns its stack's outputs. */
+    public static Map<String, String> setUp(AwsDouble aws, SystemPlan plan) {
         String name = SystemTemplate.stackName(plan.system());
         try (CloudFormationClient client = SdkClients.client(CloudFormationClient.builder(), aws)) {
             client.createChangeSet(create -> create.stackName(name)

@@ -35,7 +35,9 @@ class ProjectConfigurationTest {
                         1024,
                         Duration.ofSeconds(30),
                         "/api/health",
-                        Map.of()));
+                        Map.of(),
+                        Map.of(),
+                        false));
     }
 
     @Test
@@ -65,7 +67,9 @@ class ProjectConfigurationTest {
                         256,
                         Duration.ofSeconds(10),
                         "/api/notes/health",
-                        Map.of("LOG_LEVEL", "debug", "EMPTY", "")));
+                        Map.of("LOG_LEVEL", "debug", "EMPTY", ""),
+                        Map.of(),
+                        false));
     }
 
     @Test
@@ -100,7 +104,9 @@ class ProjectConfigurationTest {
                         512,
                         Duration.ofSeconds(30),
                         "/",
-                        Map.of()));
+                        Map.of(),
+                        Map.of(),
+                        false));
     }
 
     @Test

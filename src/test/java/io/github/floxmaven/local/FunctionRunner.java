@@ -74,7 +74,9 @@ public final class FunctionRunner {
                 spec.memoryMb(),
                 spec.timeout(),
                 "/",
-                spec.environment());
+                spec.environment(),
+                Map.of(),
+                false);
         FunctionCode code =
                 new FunctionCode(part, spec.version(), spec.handler(), settings, unpack(part, spec), Map.of());
         Path log = folder.path().resolve("logs").resolve(spec.name() + ".log");

@@ -12,7 +12,9 @@ import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartFailedException;
 import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SecretReference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -246,6 +248,24 @@ class LocalPlatformTest {
     }
 
     @Test
+    void aSecretHasTheValueThatMavensEnvironmentGivesIt() {
+        Release release =
+                withSecret(release("r1", environmentIs("e.HOME === '" + System.getenv("HOME") + "'")), "HOME");
+
+        platform.checkHealth(release, platform.publish(release), Part.FRONTEND);
+    }
+
+    @Test
+    void aSecretWithoutAValueOnThisMachineIsAskedFor() {
+        Release release = withSecret(release("r1", HEALTHY), "FLOX_TEST_HAS_NO_SUCH_VARIABLE");
+        Pointer candidate = platform.publish(release);
+
+        assertThatThrownBy(() -> platform.checkHealth(release, candidate, Part.FRONTEND))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Set the environment variable FLOX_TEST_HAS_NO_SUCH_VARIABLE");
+    }
+
+    @Test
     void backendAndServerSideFrontendReachTheDatabase() {
         String source =
                 environmentIs("e.JDBC_DATABASE_URL.startsWith('jdbc:postgresql://127.0.0.1') && e.DB_NAME === 'notes'");
@@ -321,6 +341,27 @@ class LocalPlatformTest {
 
     private Release release(String id, String source) {
         return system.release(id, Map.of(Part.BACKEND, source, Part.FRONTEND, source));
+    }
+
+    private Release withSecret(Release release, String name) {
+        FunctionSettings plain = release.parts().get(Part.FRONTEND).settings();
+        FunctionSettings settings = new FunctionSettings(
+                plain.runtime(),
+                plain.handler(),
+                plain.migration(),
+                plain.memoryMb(),
+                plain.timeout(),
+                plain.healthPath(),
+                plain.environment(),
+                Map.of(name, SecretReference.parse("ssm:/notes/key").orElseThrow()),
+                false);
+        Bundle bundle = release.parts().get(Part.FRONTEND).bundle();
+        return system.keep(new Release(
+                release.id(),
+                release.createdAt(),
+                release.commit(),
+                Map.of(Part.FRONTEND, new PartRelease(bundle, settings)),
+                release.database()));
     }
 
     private static String environmentIs(String condition) {

@@ -97,8 +97,8 @@ final class TestFunctions implements AutoCloseable {
     }
 
     FunctionCode code(String runtime, String handler) {
-        FunctionSettings settings =
-                new FunctionSettings(runtime, handler, Optional.empty(), memoryMb, timeout, "/", environment);
+        FunctionSettings settings = new FunctionSettings(
+                runtime, handler, Optional.empty(), memoryMb, timeout, "/", environment, Map.of(), false);
         return new FunctionCode(
                 Part.BACKEND, "20261122T141503Z-3f9c2ab", handler, settings, task(), Map.of("FLOX_SYSTEM", "local"));
     }

@@ -100,7 +100,9 @@ final class TestSystem implements ReleaseStore {
                 256,
                 Duration.ofSeconds(5),
                 part == Part.BACKEND ? "/api/health" : "/",
-                Map.of("COLOUR", part.label() + "-blue"));
+                Map.of("COLOUR", part.label() + "-blue"),
+                Map.of(),
+                false);
     }
 
     /** Stores a zip of those files. */

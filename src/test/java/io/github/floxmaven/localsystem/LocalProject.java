@@ -136,6 +136,7 @@ final class LocalProject {
     }
 
     private static FunctionSettings settings(Optional<String> migration, String healthPath) {
-        return new FunctionSettings("nodejs22.x", HANDLER, migration, 128, Duration.ofSeconds(5), healthPath, Map.of());
+        return new FunctionSettings(
+                "nodejs22.x", HANDLER, migration, 128, Duration.ofSeconds(5), healthPath, Map.of(), Map.of(), false);
     }
 }

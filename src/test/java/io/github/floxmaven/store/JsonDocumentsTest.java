@@ -13,6 +13,7 @@ import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SecretReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ class JsonDocumentsTest {
         ledger.append(first);
         ledger.append(second);
 
-        assertThat(ledger.entries()).containsExactly(first, second);
+        assertThat(ledger.newestFirst()).containsExactly(second, first);
     }
 
     private static PartRelease backend(Optional<String> migration) {
@@ -87,7 +88,12 @@ class JsonDocumentsTest {
                         512,
                         Duration.ofSeconds(30),
                         "/api/health",
-                        Map.of("B", "<1 & \"2\">", "A", "ä")));
+                        Map.of("B", "<1 & \"2\">", "A", "ä"),
+                        Map.of(
+                                "API_KEY",
+                                SecretReference.parse("secretsmanager:notes#key")
+                                        .orElseThrow()),
+                        false));
     }
 
     private static LedgerEntry entry(LedgerEntry.Action action, String release) {

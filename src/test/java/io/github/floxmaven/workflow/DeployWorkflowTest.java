@@ -36,7 +36,7 @@ class DeployWorkflowTest {
 
         assertThat(system.served()).isEqualTo(result.release().id());
         assertThat(system.steps).isEqualTo(DeployWorkflow.STEPS);
-        assertThat(system.target.ledger().entries())
+        assertThat(system.target.ledger().newestFirst())
                 .extracting(LedgerEntry::action, LedgerEntry::by, entry -> entry.pointer()
                         .release())
                 .containsExactly(tuple(
@@ -51,7 +51,7 @@ class DeployWorkflowTest {
 
         assertThat(again.changed()).isFalse();
         assertThat(system.calls).isEmpty();
-        assertThat(system.target.ledger().entries()).hasSize(1);
+        assertThat(system.target.ledger().newestFirst()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class DeployWorkflowTest {
                 .hasMessageContaining("System \"dev\" still serves release " + old);
 
         assertThat(system.served()).isEqualTo(old);
-        assertThat(system.target.ledger().entries()).hasSize(1);
+        assertThat(system.target.ledger().newestFirst()).hasSize(1);
         assertThat(system.store.exists("lock")).isFalse();
     }
 
@@ -84,9 +84,9 @@ class DeployWorkflowTest {
 
         assertThat(after).isIn(old, next.release().id());
         assertThat(system.served()).isEqualTo(next.release().id());
-        assertThat(system.target.ledger().entries())
+        assertThat(system.target.ledger().newestFirst())
                 .extracting(entry -> entry.pointer().release())
-                .containsExactly(old, next.release().id());
+                .containsExactly(next.release().id(), old);
     }
 
     @Test

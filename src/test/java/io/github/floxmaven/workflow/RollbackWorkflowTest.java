@@ -56,7 +56,7 @@ class RollbackWorkflowTest {
         assertThatThrownBy(() -> system.rollBack(Optional.of("20200101T000000Z-0000000")))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("\"20200101T000000Z-0000000\"")
-                .hasMessageContaining(one + ", " + two);
+                .hasMessageContaining(two + ", " + one);
     }
 
     @Test

@@ -121,7 +121,9 @@ final class TestSystem implements Platform, Progress {
                                 512,
                                 Duration.ofSeconds(30),
                                 "/api/health",
-                                Map.of())),
+                                Map.of(),
+                                Map.of(),
+                                false)),
                 Optional.empty(),
                 unpin);
     }

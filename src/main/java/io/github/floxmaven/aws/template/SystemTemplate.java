@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class SystemTemplate {
     /** What the pointer names as the release before the first deploy. */
-    public static final String PLACEHOLDER_RELEASE = "placeholder";
+    public static final String PLACEHOLDER_RELEASE = Pointer.PLACEHOLDER;
 
     /** The variable of the API's stage that names the release. */
     public static final String RELEASE_VARIABLE = "release";

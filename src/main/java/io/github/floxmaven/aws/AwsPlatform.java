@@ -1,0 +1,251 @@
+package io.github.floxmaven.aws;
+
+import com.google.gson.JsonObject;
+import io.github.floxmaven.aws.LambdaFunction.Blueprint;
+import io.github.floxmaven.aws.template.StackOutput;
+import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartFailedException;
+import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.Platform;
+import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.Progress;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SystemName;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+
+/**
+ * AWS as a platform. A release is published as versions of the functions that the system's stack has; the pointer is the
+ * variables of its API's stage. The stack itself stays as setup made it.
+ */
+public final class AwsPlatform implements Platform {
+    private static final int EXCERPT = 200;
+
+    private final AwsAccess access;
+    private final SystemName system;
+    private final SystemOutputs outputs;
+    private final Progress progress;
+    private final Pause pause;
+    private final StagePointer pointer;
+    private final Secrets secrets;
+    private final AuroraDatabase database;
+
+    private AwsPlatform(AwsAccess access, SystemName system, SystemOutputs outputs, Progress progress, Pause pause) {
+        this.access = access;
+        this.system = system;
+        this.outputs = outputs;
+        this.progress = progress;
+        this.pause = pause;
+        this.pointer = new StagePointer(access, outputs.stack());
+        this.secrets = new Secrets(access);
+        this.database = new AuroraDatabase(access, pause, outputs, secrets);
+    }
+
+    /**
+     * A system as its stack describes it. The platform owns the way to AWS from now on, and closes it.
+     *
+     * @throws RefusedException when the credentials are those of another account than the pom names, or the system is not
+     *     set up
+     */
+    public static AwsPlatform open(AwsAccess access, SystemName system, Progress progress) {
+        return open(access, system, progress, Pause.REAL);
+    }
+
+    static AwsPlatform open(AwsAccess access, SystemName system, Progress progress, Pause pause) {
+        access.identity(system);
+        return new AwsPlatform(access, system, SystemOutputs.read(access, system), progress, pause);
+    }
+
+    /** Where the system keeps its documents and zips. */
+    public ObjectStore store() {
+        return new S3Store(access, outputs.get(StackOutput.BUCKET), progress::advanced);
+    }
+
+    @Override
+    public Optional<Pointer> pointer() {
+        return Optional.of(pointer.read());
+    }
+
+    @Override
+    public Pointer publish(Release release) {
+        requireAllOf(release);
+        FunctionEnvironment environment = new FunctionEnvironment(system, outputs, database, secrets);
+        Map<Part, Map<String, String>> environments = new EnumMap<>(Part.class);
+        release.parts().keySet().forEach(part -> environments.put(part, environment.of(release, part)));
+
+        List<Part> parts = List.copyOf(release.parts().keySet());
+        List<Supplier<String>> publications = parts.stream()
+                .<Supplier<String>>map(part -> () -> publish(release, part, environments.get(part)))
+                .toList();
+        List<String> published = SideBySide.run(parts.size(), publications);
+        Map<Part, String> versions = new EnumMap<>(Part.class);
+        for (int i = 0; i < parts.size(); i++) {
+            versions.put(parts.get(i), published.get(i));
+        }
+        return whole(new Pointer(release.id(), versions));
+    }
+
+    private void requireAllOf(Release release) {
+        List<String> missing = new ArrayList<>();
+        release.parts().keySet().stream()
+                .filter(part -> !outputs.parts().contains(part))
+                .forEach(part -> missing.add("function for the " + part.label()));
+        if (release.database().isPresent() && !outputs.hasDatabase()) {
+            missing.add("database");
+        }
+        if (!missing.isEmpty()) {
+            throw new RefusedException("System \"" + system + "\" has no " + String.join(" and no ", missing)
+                    + ", as the pom had none when it was set up.\n  Run \"mvn flox:setup-system -Dflox.system=" + system
+                    + "\" and deploy again.");
+        }
+    }
+
+    private String publish(Release release, Part part, Map<String, String> environment) {
+        LambdaFunction function = function(part);
+        PartRelease of = release.parts().get(part);
+        String bucket = outputs.get(StackOutput.BUCKET);
+        Optional<String> layer = zip(of, Content.DEPENDENCIES)
+                .map(dependencies -> new DependencyLayer(access, function.name()).version(bucket, dependencies));
+        BundleZip code = zip(of, Content.CODE).orElseThrow();
+        of.settings().ofMigration().ifPresent(migration -> {
+            Blueprint blueprint = new Blueprint(migrationOf(release.id()), bucket, code, layer, migration, environment);
+            progress.detail(
+                    "published the migration of the " + part.label() + " as version " + function.publish(blueprint));
+        });
+        String version = function.publish(new Blueprint(release.id(), bucket, code, layer, of.settings(), environment));
+        progress.detail("published the " + part.label() + " as version " + version);
+        return version;
+    }
+
+    private static Optional<BundleZip> zip(PartRelease part, Content content) {
+        return part.bundle().zips().stream()
+                .filter(zip -> zip.content() == content)
+                .findFirst();
+    }
+
+    @Override
+    public void migrate(Release release) {
+        wakeFor(release);
+        LambdaFunction function = function(Part.BACKEND);
+        JsonObject event = new JsonObject();
+        event.addProperty("release", release.id());
+        event.addProperty("system", system.name());
+        Optional<String> version = function.version(migrationOf(release.id()));
+        if (version.isPresent()) {
+            Invocation migration = Invocation.of(access, pause, function.name(), version.get(), event);
+            migration.failure().ifPresent(failure -> {
+                throw failed(Part.BACKEND, "did not migrate the database: it " + failure, migration);
+            });
+        }
+    }
+
+    @Override
+    public void checkHealth(Release release, Pointer candidate, Part part) {
+        FunctionSettings settings = release.parts().get(part).settings();
+        if (!settings.isStaticSite()) {
+            wakeFor(release);
+        }
+        String request = "its health request, GET " + settings.healthPath();
+        Invocation answer = Invocation.of(
+                access,
+                pause,
+                function(part).name(),
+                candidate.versions().get(part),
+                new HealthRequest(ownAddress(), part, settings.healthPath()).event(candidate));
+        answer.failure().ifPresent(failure -> {
+            throw failed(part, "did not answer " + request + ": it " + failure, answer);
+        });
+        if (answer.status() >= 400) {
+            throw failed(part, "answered " + request + ", with " + answer.status() + excerpt(answer.body()), answer);
+        }
+    }
+
+    @Override
+    public void movePointer(Pointer to) {
+        pointer.move(whole(to));
+    }
+
+    @Override
+    public void confirm(Release release, Part part) {
+        new PublicAddress(access, pause, ownAddress(), URI.create(outputs.get(StackOutput.API_ADDRESS)))
+                .confirm(
+                        release.id(), part, release.parts().get(part).settings().healthPath());
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return Optional.of(ownAddress());
+    }
+
+    @Override
+    public void prune(Set<String> keptReleases) {
+        Pointer now = pointer.read();
+        for (Part part : outputs.parts()) {
+            LambdaFunction function = function(part);
+            Set<String> kept = new HashSet<>();
+            kept.add(outputs.get(StackOutput.placeholder(part)));
+            kept.add(now.versions().get(part));
+            function.versions().stream()
+                    .filter(version -> !keptReleases.contains(version.description()))
+                    .map(FunctionConfiguration::version)
+                    .filter(version -> !kept.contains(version))
+                    .forEach(function::delete);
+            new DependencyLayer(access, function.name()).prune(function.layersInUse());
+        }
+    }
+
+    @Override
+    public void close() {
+        access.close();
+    }
+
+    private LambdaFunction function(Part part) {
+        return new LambdaFunction(access, pause, outputs.get(StackOutput.function(part)));
+    }
+
+    private URI ownAddress() {
+        return URI.create(outputs.get(StackOutput.ADDRESS));
+    }
+
+    private void wakeFor(Release release) {
+        if (release.database().isPresent()) {
+            database.wake();
+        }
+    }
+
+    /** The pointer with a version for each function: one that the release has no part for answers with the placeholder. */
+    private Pointer whole(Pointer pointer) {
+        Map<Part, String> versions = new EnumMap<>(Part.class);
+        outputs.parts().forEach(part -> versions.put(part, outputs.get(StackOutput.placeholder(part))));
+        versions.putAll(pointer.versions());
+        return new Pointer(pointer.release(), versions);
+    }
+
+    /** The description of the version that migrates the database to what a release wants. */
+    private static String migrationOf(String release) {
+        return release + " migration";
+    }
+
+    private PartFailedException failed(Part part, String what, Invocation invocation) {
+        return new PartFailedException(part, secrets.mask(List.of(what)).get(0), secrets.mask(invocation.output()));
+    }
+
+    /** What a part says when it is not well, as far as it fits a message. */
+    private static String excerpt(String body) {
+        String text = body.strip();
+        return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(text.length(), EXCERPT));
+    }
+}

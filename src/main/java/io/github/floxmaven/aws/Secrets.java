@@ -1,0 +1,110 @@
+package io.github.floxmaven.aws;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SecretReference;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+
+/** Looks up secret values, each once. What it found, it takes out of all that is to be shown. */
+final class Secrets {
+    private static final String MASK = "********";
+    /** Shorter values are words of everyday texts. */
+    private static final int SHORTEST_MASKED = 4;
+
+    private final AwsAccess access;
+    private final Map<SecretReference, String> values = new HashMap<>();
+
+    Secrets(AwsAccess access) {
+        this.access = access;
+    }
+
+    /**
+     * The value.
+     *
+     * @throws RefusedException naming the reference, when there is none
+     */
+    String value(SecretReference reference) {
+        if (!values.containsKey(reference)) {
+            String stored = reference.source() == SecretReference.Source.SSM ? parameter(reference) : secret(reference);
+            values.put(
+                    reference,
+                    reference
+                            .jsonKey()
+                            .map(key -> member(reference, stored, key))
+                            .orElse(stored));
+        }
+        return values.get(reference);
+    }
+
+    /** The lines without the values that were looked up. */
+    List<String> mask(List<String> lines) {
+        List<String> longestFirst = values.values().stream()
+                .flatMap(String::lines)
+                .flatMap(value -> Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .filter(value -> value.length() >= SHORTEST_MASKED)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        return lines.stream()
+                .map(line -> longestFirst.stream().reduce(line, (text, value) -> text.replace(value, MASK)))
+                .toList();
+    }
+
+    private String parameter(SecretReference reference) {
+        return access.call(() -> {
+            try {
+                return access.ssm()
+                        .getParameter(request -> request.name(reference.name()).withDecryption(true))
+                        .parameter()
+                        .value();
+            } catch (ParameterNotFoundException e) {
+                throw missing(reference, "there is no such parameter in Systems Manager", e);
+            }
+        });
+    }
+
+    private String secret(SecretReference reference) {
+        return access.call(() -> {
+            try {
+                return Optional.ofNullable(access.secretsManager()
+                                .getSecretValue(request -> request.secretId(reference.name()))
+                                .secretString())
+                        .orElseThrow(() -> missing(reference, "the secret is binary, and a variable is a text", null));
+            } catch (ResourceNotFoundException e) {
+                throw missing(reference, "there is no such secret in Secrets Manager, or it has no value", e);
+            }
+        });
+    }
+
+    private static String member(SecretReference reference, String stored, String key) {
+        try {
+            JsonObject object = JsonParser.parseString(stored).getAsJsonObject();
+            JsonElement value = object.get(key);
+            if (value == null || !value.isJsonPrimitive()) {
+                throw missing(reference, "the secret has no text or number of that key", null);
+            }
+            return value.getAsString();
+        } catch (JsonParseException | IllegalStateException e) {
+            // Without the cause: it may show the value.
+            throw missing(reference, "the secret is no JSON object", null);
+        }
+    }
+
+    private static RefusedException missing(SecretReference reference, String why, Exception cause) {
+        return new RefusedException(
+                "The secret " + reference + " can't be had: " + why + " of the system's account and region.\n"
+                        + "  Make it there, or correct the reference in the pom's <secrets>.",
+                cause);
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.floxmaven.aws;
+
+import static io.github.floxmaven.awsdouble.Faults.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.floxmaven.awsdouble.Fault;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SecretReference;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.DeployResult;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workflows on AWS, from the first call to what a user gets. */
+@Timeout(120)
+class DeployToAwsTest {
+    private static final String BYE = "export const handler = async () => ({ statusCode: 200, body: 'bye' });";
+    private static final String SICK =
+            "export const handler = async () => ({ statusCode: 503, body: `sick of ${process.env.API_KEY}` });";
+    /** Works when it is asked in private, and fails in public. */
+    private static final String SHY =
+            """
+            export const handler = async (event) =>
+              ({ statusCode: event.requestContext.apiId === 'flox' ? 200 : 500, body: 'shy' });
+            """;
+
+    @TempDir
+    Path folder;
+
+    private TestDeploys system;
+
+    @BeforeEach
+    void setUp() {
+        system = new TestDeploys(folder);
+    }
+
+    @AfterEach
+    void close() {
+        system.close();
+    }
+
+    @Test
+    void aDeployBringsTheReleaseToItsUsers() {
+        DeployResult result = system.deploy();
+
+        HttpResponse<String> backend = system.get("/api/notes");
+        assertThat(backend.statusCode()).isEqualTo(200);
+        assertThat(backend.body()).isEqualTo("hello");
+        assertThat(backend.headers().firstValue("x-flox-release"))
+                .contains(result.release().id());
+        assertThat(system.get("/").body()).isEqualTo("hello");
+        assertThat(result.previous()).isEmpty();
+    }
+
+    @Test
+    void aDeployThatChangesNothingTakesSixCallsAndUploadsNothing() {
+        DeployResult first = system.deploy();
+        system.aws.calls().clear();
+
+        DeployResult second = system.deploy();
+
+        assertThat(second.changed()).isFalse();
+        assertThat(second.release()).isEqualTo(first.release());
+        assertThat(system.aws.calls().operations())
+                .containsExactly(
+                        "STS.GetCallerIdentity",
+                        "CloudFormation.DescribeStacks",
+                        "ApiGatewayV2.GetStage",
+                        "S3.ListObjectsV2",
+                        "S3.GetObject",
+                        "S3.GetObject");
+    }
+
+    @Test
+    void aChangeOfTheCodeKeepsTheLayer() {
+        system.dependency = Optional.of("a".repeat(100_000));
+        system.deploy();
+        system.aws.calls().clear();
+
+        system.sources.put(Part.BACKEND, BYE);
+        system.deploy();
+
+        assertThat(system.get("/api/notes").body()).isEqualTo("bye");
+        assertThat(system.count("Lambda.PublishLayerVersion")).isZero();
+        assertThat(system.aws.calls().matching(call -> call.path().contains("/bundles/") && call.is("S3", "PutObject")))
+                .hasSize(1);
+        assertThat(system.count("Lambda.UpdateFunctionCode")).isEqualTo(1);
+    }
+
+    @Test
+    void aRollbackServesTheReleaseBefore() {
+        String first = system.deploy().release().id();
+        system.sources.put(Part.BACKEND, BYE);
+        system.deploy();
+
+        system.rollBack();
+
+        HttpResponse<String> answer = system.get("/api/notes");
+        assertThat(answer.body()).isEqualTo("hello");
+        assertThat(answer.headers().firstValue("x-flox-release")).contains(first);
+        assertThatThrownBy(system::deploy).isInstanceOf(RefusedException.class).hasMessageContaining("-Dflox.unpin");
+    }
+
+    @Test
+    void aReleaseThatIsNotHealthyNeverServesAndSaysWhy() {
+        String first = system.deploy().release().id();
+        system.sources.put(Part.BACKEND, SICK);
+
+        assertThatThrownBy(system::deploy)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("The backend answered its health request, GET /api/health, with 503: sick of")
+                .hasMessageContaining("still serves release " + first);
+
+        assertThat(system.get("/api/notes").headers().firstValue("x-flox-release"))
+                .contains(first);
+    }
+
+    @Test
+    void aFunctionThatThrowsIsToldWithWhatItThrew() {
+        system.sources.put(
+                Part.FRONTEND, "export const handler = async () => { throw new TypeError('no such page'); };");
+
+        assertThatThrownBy(system::deploy)
+                .hasMessageContaining("The frontend did not answer its health request, GET /: it failed with TypeError:"
+                        + " no such page.\nIts output ended with:\n")
+                .hasMessageContaining("serves nothing yet");
+    }
+
+    @Test
+    void aFirstReleaseThatFailsInPublicGivesWayToThePlaceholder() {
+        system.sources.put(Part.BACKEND, SHY);
+
+        assertThatThrownBy(system::deploy)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("The backend did not answer GET " + system.outputs.get("Address") + "/api/health")
+                .hasMessageContaining("within 60 s, but with 500 from release 2");
+
+        assertThat(system.get("/").body()).contains("Nothing is deployed here yet");
+        system.sources.put(Part.BACKEND, TestDeploys.HELLO);
+        assertThat(system.deploy().changed()).isTrue();
+    }
+
+    @Test
+    void theMigrationRunsBeforeTheReleaseServes() {
+        system.migration = Optional.of("index.migrate");
+        system.sources.put(
+                Part.BACKEND,
+                TestDeploys.HELLO
+                        + "\nexport const migrate = async (event) => {"
+                        + " throw new Error('no table for ' + event.release.substring(0, 2) + event.system); };");
+
+        assertThatThrownBy(system::deploy)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(
+                        "The backend did not migrate the database: it failed with Error: no table for" + " 20dev.");
+
+        assertThat(system.get("/").body()).contains("Nothing is deployed here yet");
+    }
+
+    @Test
+    void aSecretReachesTheFunctionAndNothingElse() {
+        String value = "sk-4711-very-secret";
+        system.aws.ssm().putSecret("/notes/dev/key", value);
+        system.secrets =
+                Map.of("API_KEY", SecretReference.parse("ssm:/notes/dev/key").orElseThrow());
+        system.sources.put(
+                Part.BACKEND,
+                "export const handler = async () => ({ statusCode: 200, body: `${process.env.API_KEY.length}` });");
+
+        system.deploy();
+        assertThat(system.get("/api/notes").body()).isEqualTo(String.valueOf(value.length()));
+
+        system.sources.put(Part.BACKEND, SICK);
+        assertThatThrownBy(system::deploy)
+                .hasMessageContaining("with 503: sick of ********")
+                .message()
+                .doesNotContain(value);
+        assertThat(system.told).noneMatch(line -> line.contains(value));
+        assertThat(system.documents().values()).noneMatch(document -> document.contains(value));
+    }
+
+    @Test
+    void aSecretThatIsNotThereIsNamedBeforeAnyFunctionChanges() {
+        system.secrets = Map.of(
+                "API_KEY", SecretReference.parse("secretsmanager:notes#key").orElseThrow());
+
+        assertThatThrownBy(system::deploy)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("The secret secretsmanager:notes#key can't be had");
+
+        assertThat(system.count("Lambda.UpdateFunctionConfiguration")).isZero();
+    }
+
+    @Test
+    void anEnvironmentLargerThanLambdaTakesIsRefusedBeforeAnyFunctionChanges() {
+        system.aws.ssm().putSecret("/key", "x".repeat(4000));
+        system.secrets = Map.of("API_KEY", SecretReference.parse("ssm:/key").orElseThrow());
+
+        assertThatThrownBy(system::deploy)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("bytes with its secrets and what Flox adds: Lambda takes 4096.");
+
+        assertThat(system.count("Lambda.UpdateFunctionConfiguration")).isZero();
+    }
+
+    @Test
+    void thePartThatAReleaseDoesNotHaveIsThePlaceholders() {
+        system.deploy();
+        system.sources.remove(Part.FRONTEND);
+
+        system.deploy();
+
+        assertThat(system.get("/").body()).contains("Nothing is deployed here yet");
+        assertThat(system.deploy().changed()).isFalse();
+    }
+
+    @Test
+    void aSystemThatIsNotSetUpIsRefusedWithTheGoalThatSetsItUp() {
+        assertThatThrownBy(() -> AwsPlatform.open(DoubleAccess.to(system.aws), new SystemName("notes", "live"), system))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("mvn flox:setup-system -Dflox.system=live");
+    }
+
+    @Test
+    void anotherAccountIsRefusedBeforeAnythingElseIsAsked() {
+        system.aws.setAccount("999999999999");
+        system.aws.calls().clear();
+
+        assertThatThrownBy(system::deploy).isInstanceOf(RefusedException.class).hasMessageContaining("999999999999");
+
+        assertThat(system.aws.calls().operations()).containsExactly("STS.GetCallerIdentity");
+    }
+
+    @Test
+    void aCallThatBreaksOffIsMadeAgain() {
+        system.aws.faults().nth(1, on("Lambda", "PublishVersion"), Fault.cutOff());
+        system.aws.faults().nth(1, on("Lambda", "UpdateFunctionCode"), Fault.cutOff());
+        system.aws.faults().nth(1, on("ApiGatewayV2", "UpdateStage"), Fault.cutOff());
+
+        assertThat(system.deploy().changed()).isTrue();
+
+        assertThat(system.get("/api/notes").body()).isEqualTo("hello");
+    }
+}

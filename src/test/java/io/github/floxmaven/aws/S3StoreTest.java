@@ -1,0 +1,133 @@
+package io.github.floxmaven.aws;
+
+import static io.github.floxmaven.awsdouble.Faults.on;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.awsdouble.Fault;
+import io.github.floxmaven.awsdouble.SdkClients;
+import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.ObjectStore.StoredObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+@Timeout(60)
+class S3StoreTest {
+    private static final int MEGABYTE = 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    private final AwsDouble aws = AwsDouble.start();
+    private final AwsAccess access = DoubleAccess.to(aws);
+    private final List<Long> progress = Collections.synchronizedList(new ArrayList<>());
+    private S3Store store;
+
+    @BeforeEach
+    void makeBucket() {
+        try (S3Client s3 = SdkClients.client(S3Client.builder().forcePathStyle(true), aws)) {
+            s3.createBucket(request -> request.bucket("things"));
+        }
+        store = new S3Store(access, "things", (file, done, total) -> progress.add(done));
+    }
+
+    @AfterEach
+    void close() {
+        access.close();
+        aws.close();
+    }
+
+    @Test
+    void onlyTheFirstCreatesAnObject() {
+        assertThat(store.create("lock", bytes("mine"))).isTrue();
+        assertThat(store.create("lock", bytes("yours"))).isFalse();
+
+        assertThat(store.read("lock").map(StoredObject::content)).contains(bytes("mine"));
+    }
+
+    @Test
+    void aCreationWhoseAnswerWasLostSucceeds() {
+        aws.faults().nth(1, on("S3", "PutObject"), Fault.cutOff());
+
+        assertThat(store.create("lock", bytes("mine"))).isTrue();
+    }
+
+    @Test
+    void anObjectIsReplacedAndDeletedByWhoKnowsIt() {
+        store.create("lock", bytes("one"));
+        String tag = store.read("lock").orElseThrow().tag();
+
+        assertThat(store.replace("lock", bytes("two"), tag)).isTrue();
+        assertThat(store.replace("lock", bytes("three"), tag)).isFalse();
+        assertThat(store.delete("lock", tag)).isFalse();
+        assertThat(store.delete("lock", store.read("lock").orElseThrow().tag())).isTrue();
+        assertThat(store.read("lock")).isEmpty();
+    }
+
+    @Test
+    void keysOfAPrefixAreSorted() {
+        store.create("ledger/000002.json", bytes("2"));
+        store.create("ledger/000001.json", bytes("1"));
+        store.create("lock", bytes("0"));
+
+        assertThat(store.keys("ledger/")).containsExactly("ledger/000001.json", "ledger/000002.json");
+        assertThat(store.exists("lock")).isTrue();
+        assertThat(store.exists("ledger")).isFalse();
+    }
+
+    @Test
+    void aLargeFileArrivesInPartsAndWhole() throws IOException {
+        byte[] content = random(20 * MEGABYTE + 7);
+
+        store.upload("bundles/large.zip", Files.write(folder.resolve("large.zip"), content));
+
+        assertThat(store.read("bundles/large.zip").orElseThrow().content()).isEqualTo(content);
+        assertThat(aws.calls().matching(on("S3", "UploadPart"))).hasSize(3);
+        assertThat(progress).contains(0L, (long) content.length);
+    }
+
+    @Test
+    void aPartThatBreaksOffIsSentAgain() throws IOException {
+        byte[] content = random(17 * MEGABYTE);
+        aws.faults().nth(2, on("S3", "UploadPart"), Fault.cutOff());
+        aws.faults().nth(1, on("S3", "CompleteMultipartUpload"), Fault.cutOff());
+
+        store.upload("bundles/large.zip", Files.write(folder.resolve("large.zip"), content));
+
+        assertThat(store.read("bundles/large.zip").orElseThrow().content()).isEqualTo(content);
+    }
+
+    @Test
+    void ofAnUploadThatFailsNothingIsLeft() throws IOException {
+        Path file = Files.write(folder.resolve("large.zip"), random(17 * MEGABYTE));
+        aws.faults().always(on("S3", "UploadPart"), Fault.refuse());
+
+        assertThatThrownBy(() -> store.upload("bundles/large.zip", file)).isInstanceOf(FloxException.class);
+
+        assertThat(store.exists("bundles/large.zip")).isFalse();
+        assertThat(aws.calls().matching(on("S3", "AbortMultipartUpload"))).hasSize(1);
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(4711).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
