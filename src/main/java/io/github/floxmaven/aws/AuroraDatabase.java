@@ -3,6 +3,7 @@ package io.github.floxmaven.aws;
 import io.github.floxmaven.aws.template.StackOutput;
 import io.github.floxmaven.release.DatabaseAuthentication;
 import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.SecretReference;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

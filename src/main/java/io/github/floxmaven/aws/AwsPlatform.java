@@ -10,6 +10,7 @@ import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartFailedException;
 import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Progress;

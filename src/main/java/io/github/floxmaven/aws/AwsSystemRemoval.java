@@ -4,6 +4,7 @@ import io.github.floxmaven.aws.template.StackOutput;
 import io.github.floxmaven.aws.template.SystemTemplate;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;

@@ -5,6 +5,7 @@ import io.github.floxmaven.aws.template.SystemTemplate;
 import io.github.floxmaven.release.ChangeProposal;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;

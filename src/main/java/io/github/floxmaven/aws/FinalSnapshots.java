@@ -1,6 +1,7 @@
 package io.github.floxmaven.aws;
 
 import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.SystemRemains.Snapshot;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.floxmaven.release.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;

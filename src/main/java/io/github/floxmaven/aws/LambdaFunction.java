@@ -3,6 +3,7 @@ package io.github.floxmaven.aws;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.RefusedException;
 import java.time.Duration;
 import java.util.Base64;

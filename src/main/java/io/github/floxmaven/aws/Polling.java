@@ -1,5 +1,6 @@
 package io.github.floxmaven.aws;
 
+import io.github.floxmaven.release.Pause;
 import java.time.Duration;
 
 /** How long to wait between looks: soon at first, then less and less often, as AWS counts the calls of an account. */

@@ -1,6 +1,7 @@
 package io.github.floxmaven.aws;
 
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

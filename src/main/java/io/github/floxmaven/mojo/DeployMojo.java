@@ -18,6 +18,7 @@ import io.github.floxmaven.workflow.DeployWorkflow;
 import io.github.floxmaven.workflow.TargetSystem;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,14 @@ public final class DeployMojo extends AbstractFloxMojo {
     @Parameter(property = "flox.unpin", defaultValue = "false")
     private boolean unpin;
 
+    /**
+     * How many minutes to wait for somebody else who works on the system; 0 does not wait.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.lockWait", defaultValue = "10")
+    private int lockWait;
+
     @Override
     void run() {
         ProjectConfiguration configuration = configuration();
@@ -65,10 +74,11 @@ public final class DeployMojo extends AbstractFloxMojo {
         DeployResult result;
         Optional<URI> address;
         try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
-            TargetSystem target = open(configuration, name, progress);
+            TargetSystem target =
+                    open(configuration, name, progress).waitingForLock(Duration.ofMinutes(lockWait), progress);
             try (Platform platform = target.platform()) {
                 DeployRequest request = request(configuration, name, repository.head());
-                result = new DeployWorkflow(target, progress, Clock.systemUTC()).run(request);
+                result = new DeployWorkflow(target, repository, progress, Clock.systemUTC()).run(request);
                 address = platform.address();
             }
         }
@@ -114,7 +124,9 @@ public final class DeployMojo extends AbstractFloxMojo {
             getLog().info("Nothing has changed: system \"" + name + "\" serves release " + release.id() + " (" + commit
                     + ") already.");
         }
-        getLog().info("  " + address.map(uri -> "Open " + uri).orElse("Run \"mvn flox:run\" to open it in a browser."));
+        getLog().info("  "
+                + address.map(uri -> "Open " + uri)
+                        .orElse("It lives in .flox/local: run \"mvn flox:run\", then open http://localhost:8080/."));
     }
 
     private static String describe(Commit commit) {

@@ -7,7 +7,7 @@ public interface SystemLock {
      *
      * @param holder who wants it
      * @return the lock as it is held
-     * @throws RefusedException naming the holder, when somebody else has it
+     * @throws LockedException naming the holder, when somebody else has it
      */
     Held acquire(Holder holder);
 

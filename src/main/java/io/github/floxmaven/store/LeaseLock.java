@@ -1,9 +1,9 @@
 package io.github.floxmaven.store;
 
 import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.LockedException;
 import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.ObjectStore.StoredObject;
-import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemLock;
 import io.github.floxmaven.release.SystemName;
 import java.time.Clock;
@@ -60,11 +60,11 @@ public final class LeaseLock implements SystemLock {
         return new HeldLease(mine);
     }
 
-    private RefusedException lockedBy(LockDocument other) {
+    private LockedException lockedBy(LockDocument other) {
         String commit = other.holder().commit().isEmpty()
                 ? ""
                 : ", commit " + other.holder().commit();
-        return new RefusedException("System \"" + system + "\" is locked by "
+        return new LockedException("System \"" + system + "\" is locked by "
                 + other.holder().by() + " since " + TIME.format(other.since()) + " ("
                 + other.holder().goal() + commit
                 + ", at step " + other.step() + ", lease until " + TIME.format(other.until())

@@ -12,6 +12,7 @@ import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseId;
+import io.github.floxmaven.release.SourceRepository;
 import io.github.floxmaven.release.SystemLock;
 import java.time.Clock;
 import java.util.List;
@@ -39,12 +40,20 @@ public final class DeployWorkflow {
             "prune-releases");
 
     private final TargetSystem system;
+    private final SourceRepository source;
     private final Platform platform;
     private final Progress progress;
     private final Clock clock;
 
-    public DeployWorkflow(TargetSystem system, Progress progress, Clock clock) {
+    /**
+     * @param system the system to deploy to
+     * @param source the project's version control, which knows which of two commits came first
+     * @param progress hears how it goes on
+     * @param clock tells the time
+     */
+    public DeployWorkflow(TargetSystem system, SourceRepository source, Progress progress, Clock clock) {
         this.system = system;
+        this.source = source;
         this.platform = system.platform();
         this.progress = progress;
         this.clock = clock;
@@ -100,7 +109,28 @@ public final class DeployWorkflow {
                     + " and is pinned there, so that no deploy undoes it unasked.\n"
                     + "  To deploy all the same and unpin it, add -Dflox.unpin.");
         }
+        refuseLate(history, request);
         return history;
+    }
+
+    /** A CI job that was late must not bring back what a faster one has replaced; at home everybody may. */
+    private void refuseLate(SystemHistory history, DeployRequest request) {
+        Optional<Commit> served = history.isTold() ? history.last().flatMap(LedgerEntry::commit) : Optional.empty();
+        if (system.name().isLocal() || served.isEmpty() || request.commit().isEmpty()) {
+            return;
+        }
+        Commit commit = request.commit().get();
+        boolean late = source.isBefore(commit, served.get())
+                .orElseThrow(() -> new RefusedException("System \"" + system.name() + "\" serves commit "
+                        + served.get().shortHash() + ", and this clone's history is cut off before it can tell whether"
+                        + " commit " + commit.shortHash() + " is older.\n  Fetch the whole history: \"git fetch"
+                        + " --unshallow\", or fetch-depth: 0 in a GitHub workflow."));
+        if (late) {
+            throw new RefusedException("Commit " + commit.shortHash() + " is older than commit "
+                    + served.get().shortHash() + ", which system \"" + system.name() + "\" serves already: this job is"
+                    + " late, and nothing is deployed.\n  To go back on purpose, use \"mvn flox:rollback -Dflox.system="
+                    + system.name() + "\".");
+        }
     }
 
     /** The release that the system serves, if it is what is asked for and the ledger says so too. */

@@ -3,11 +3,13 @@ package io.github.floxmaven.workflow;
 import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.Ledger;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.ReleaseStore;
 import io.github.floxmaven.release.SystemLock;
 import io.github.floxmaven.release.SystemName;
+import java.time.Duration;
 
 /**
  * A system and all that is needed to work on it.
@@ -26,6 +28,12 @@ public record TargetSystem(
         ReleaseStore releases,
         BundleStore bundles,
         SystemLock lock) {
+    /** The same system, for whose lock a workflow stands in line for so long. */
+    public TargetSystem waitingForLock(Duration patience, Progress progress) {
+        return new TargetSystem(
+                name, platform, ledger, releases, bundles, new PatientLock(lock, patience, progress, Pause.REAL));
+    }
+
     /** What to tell a user whose workflow has failed. */
     String whatServes(Progress progress) {
         try {

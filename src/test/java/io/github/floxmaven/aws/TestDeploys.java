@@ -27,6 +27,7 @@ import io.github.floxmaven.store.ZipStore;
 import io.github.floxmaven.workflow.DeployRequest;
 import io.github.floxmaven.workflow.DeployResult;
 import io.github.floxmaven.workflow.DeployWorkflow;
+import io.github.floxmaven.workflow.LinearHistory;
 import io.github.floxmaven.workflow.RollbackRequest;
 import io.github.floxmaven.workflow.RollbackResult;
 import io.github.floxmaven.workflow.RollbackWorkflow;
@@ -98,7 +99,7 @@ final class TestDeploys implements Progress, AutoCloseable {
 
     /** One run of the goal. */
     DeployResult deploy() {
-        return work(system -> new DeployWorkflow(system, this, Clock.systemUTC())
+        return work(system -> new DeployWorkflow(system, new LinearHistory(), this, Clock.systemUTC())
                 .run(new DeployRequest("anna@ci", commit(), bundles(), settings(), database, false)));
     }
 

@@ -7,6 +7,7 @@ import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.DomainPlan;
 import io.github.floxmaven.release.Operator;
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;

@@ -20,6 +20,7 @@ import io.github.floxmaven.store.ZipStore;
 import io.github.floxmaven.workflow.DeployRequest;
 import io.github.floxmaven.workflow.DeployResult;
 import io.github.floxmaven.workflow.DeployWorkflow;
+import io.github.floxmaven.workflow.LinearHistory;
 import io.github.floxmaven.workflow.RollbackRequest;
 import io.github.floxmaven.workflow.RollbackResult;
 import io.github.floxmaven.workflow.RollbackWorkflow;
@@ -90,7 +91,7 @@ final class LocalProject {
             Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
             settings.put(Part.BACKEND, settings(Optional.of(MIGRATION), "/api/health"));
             settings.put(Part.FRONTEND, settings(Optional.empty(), "/"));
-            return new DeployWorkflow(system, progress, Clock.systemUTC())
+            return new DeployWorkflow(system, new LinearHistory(), progress, Clock.systemUTC())
                     .run(new DeployRequest("test", Optional.empty(), bundles, settings, Optional.empty(), true));
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.LedgerEntry;
 import io.github.floxmaven.release.RefusedException;
 import java.nio.file.Path;
@@ -117,6 +118,24 @@ class DeployWorkflowTest {
         system.deploy("three");
 
         assertThat(system.served()).isNotEqualTo(one);
+    }
+
+    @Test
+    void aLateJobDoesNotBringBackAnOlderCommit() {
+        Commit older = new Commit("1".repeat(40), "a".repeat(40), true);
+        Commit newer = new Commit("2".repeat(40), "b".repeat(40), true);
+        LinearHistory history = new LinearHistory(older, newer);
+        system.checkOut(newer, history);
+        String served = system.deploy("two").release().id();
+        system.checkOut(older, history);
+
+        assertThatThrownBy(() -> system.deploy("one"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Commit 1111111 is older than commit 2222222")
+                .hasMessageContaining("flox:rollback");
+
+        assertThat(system.served()).isEqualTo(served);
+        assertThat(system.calls).isEmpty();
     }
 
     @Test

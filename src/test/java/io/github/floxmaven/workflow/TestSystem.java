@@ -12,6 +12,7 @@ import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SourceRepository;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.store.JsonLedger;
 import io.github.floxmaven.store.JsonReleaseStore;
@@ -42,6 +43,8 @@ final class TestSystem implements Platform, Progress {
     private final Path folder;
     private final Set<String> published = new HashSet<>();
     private Pointer pointer;
+    private SourceRepository history = new LinearHistory();
+    private Commit commit = new Commit("3f9c2ab".repeat(6), "7e1".repeat(14), true);
     private String failing = "";
     private String killedAfter = "";
     private Optional<ObjectStore.StoredObject> lockAtKill = Optional.empty();
@@ -56,6 +59,12 @@ final class TestSystem implements Platform, Progress {
                 new JsonReleaseStore(store),
                 new ZipStore(store),
                 new LeaseLock(name, store, Clock.systemUTC()));
+    }
+
+    /** What is deployed from now on is of that commit. */
+    void checkOut(Commit checkedOut, SourceRepository repository) {
+        commit = checkedOut;
+        history = repository;
     }
 
     void failAt(String call) {
@@ -85,7 +94,7 @@ final class TestSystem implements Platform, Progress {
     DeployResult deploy(String content, boolean unpin) {
         calls.clear();
         steps.clear();
-        return new DeployWorkflow(target, this, Clock.systemUTC()).run(request(content, unpin));
+        return new DeployWorkflow(target, history, this, Clock.systemUTC()).run(request(content, unpin));
     }
 
     RollbackResult rollBack(Optional<String> release) {
@@ -110,7 +119,7 @@ final class TestSystem implements Platform, Progress {
         BundleZip zip = new BundleZip(BundleZip.Content.CODE, digest, digest.hex(), content.length(), content.length());
         return new DeployRequest(
                 "anna@ci",
-                Optional.of(new Commit("3f9c2ab".repeat(6), "7e1".repeat(14), true)),
+                Optional.of(commit),
                 List.of(new PackagedBundle(Part.BACKEND, List.of(new PackagedBundle.ZipFile(zip, file)))),
                 Map.of(
                         Part.BACKEND,

@@ -1,20 +1,20 @@
-package io.github.floxmaven.aws;
+package io.github.floxmaven.release;
 
-import io.github.floxmaven.release.FloxException;
 import java.time.Duration;
 
-/** Waits between two looks at something that takes its time on AWS. */
+/** Waits between two looks at something that takes its time elsewhere, such as on AWS. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
     /** Really waits. */
     Pause REAL = duration -> {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FloxException("Interrupted while waiting for AWS, which goes on. Run the goal again.", e);
+            throw new FloxException("Interrupted while waiting for what goes on elsewhere. Run the goal again.", e);
         }
     };
 
+    /** Waits for so long. */
     void await(Duration duration);
 }
