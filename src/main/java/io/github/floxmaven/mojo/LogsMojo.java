@@ -1,8 +1,14 @@
 package io.github.floxmaven.mojo;
 
+import io.github.floxmaven.aws.AwsAccess;
+import io.github.floxmaven.aws.AwsLogs;
 import io.github.floxmaven.config.ProjectConfiguration;
+import io.github.floxmaven.config.SystemChoice;
 import io.github.floxmaven.console.LogFormat;
+import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SystemLogs;
+import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.workflow.LogRequest;
 import io.github.floxmaven.workflow.LogWorkflow;
 import java.time.DateTimeException;
@@ -16,7 +22,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows what the functions of the local system wrote, backend and frontend in the order of time.
+ * Shows what the functions of a system wrote, backend and frontend in the order of time.
  *
  * @since 0.1.0
  */
@@ -24,6 +30,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class LogsMojo extends AbstractFloxMojo {
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
     private static final long LOOK_EVERY_SECONDS = 1;
+
+    /**
+     * The system to look at. Default: the system that the pom's {@code <systems>} give to the branch; a branch without a
+     * system is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.system")
+    private String system;
 
     /**
      * From when on: a time ago such as {@code 30s}, {@code 10m}, {@code 2h} or {@code 1d}, or a time such as
@@ -53,12 +68,21 @@ public final class LogsMojo extends AbstractFloxMojo {
     @Override
     void run() {
         ProjectConfiguration configuration = configuration();
+        GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
+        SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
+        LogRequest request = new LogRequest(from(Instant.now()), filter == null ? "" : filter, follow);
+        if (name.isLocal()) {
+            show(localSystem(configuration, getLog()::debug).logs(), request);
+        } else {
+            try (AwsAccess access = aws(configuration.target(name))) {
+                show(AwsLogs.of(access, name), request);
+            }
+        }
+    }
+
+    private void show(SystemLogs logs, LogRequest request) {
         LogFormat format = new LogFormat(Terminal.isLive(session), ZoneId.systemDefault());
-        new LogWorkflow(
-                        localSystem(configuration, getLog()::debug).logs(),
-                        line -> getLog().info(format.format(line)),
-                        LogsMojo::pause)
-                .run(new LogRequest(from(Instant.now()), filter == null ? "" : filter, follow));
+        new LogWorkflow(logs, line -> getLog().info(format.format(line)), LogsMojo::pause).run(request);
     }
 
     private Instant from(Instant now) {

@@ -99,6 +99,7 @@ public final class AwsDouble implements AutoCloseable {
         AwsDouble aws = start(arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]));
         // The CLI asks once in 30 seconds; with one round a call nobody would wait for the end.
         aws.cloudFormation().setRoundsPerCall(3);
+        aws.rds().runPostgres();
         Runtime.getRuntime().addShutdownHook(new Thread(aws::close));
         System.out.printf(
                 "A double of AWS listens on %s, account %s. In the other terminal:%n"

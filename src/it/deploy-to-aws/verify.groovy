@@ -1,0 +1,97 @@
+// A system's first days on AWS: set up, deploy, use, change a line, deploy, roll back. AWS is a double that listens on
+// this machine, and really runs the functions and the database.
+import io.github.floxmaven.awsdouble.AwsDouble
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
+import java.util.concurrent.TimeUnit
+
+def notes = new File(basedir, 'notes')
+
+// In a JVM of its own: it looks for Lambda's runtime clients on its class path, and Maven's is another.
+def classPath = AwsDouble.classLoader.URLs.collect { new File(it.toURI()).path }.join(File.pathSeparator)
+Process aws = new ProcessBuilder(System.getProperty('java.home') + '/bin/java', '-cp', classPath, AwsDouble.name)
+        .redirectErrorStream(true).start()
+try {
+    // It says what to export.
+    def said = aws.inputReader()
+    def environment = [:]
+    String seen = ''
+    while (!environment) {
+        String line = said.readLine()
+        assert line != null: seen
+        seen += line + '\n'
+        (line =~ /(AWS_\w+)=(\S+)/).each { environment[it[1]] = it[2] }
+    }
+    // What it says later must not fill the pipe.
+    Thread.startDaemon { said.eachLine { println it } }
+
+    // Of the caller's environment nothing that says what CI builds, or who calls AWS.
+    ['PATH', 'HOME', 'JAVA_HOME', 'LANG', 'LC_ALL'].each { if (System.getenv(it)) environment[it] = System.getenv(it) }
+    def run = { List<String> arguments ->
+        def builder = new ProcessBuilder(arguments).directory(notes).redirectErrorStream(true)
+        builder.environment().clear()
+        builder.environment().putAll(environment)
+        Process process = builder.start()
+        String output = process.inputStream.text
+        assert process.waitFor() == 0: output
+        output
+    }
+    def mvn = { String... arguments ->
+        run([maven.toString() + '/bin/mvn', '-B', "-Dmaven.repo.local=${localRepositoryPath}".toString()] + arguments.toList())
+    }
+    def commit = { String message ->
+        run(['git', 'add', 'pom.xml', 'src'])
+        run(['git', '-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', 'commit', '-q', '-m', message])
+    }
+    def http = HttpClient.newHttpClient()
+    def send = { HttpRequest.Builder request -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()) }
+    def release = { response -> response.headers().firstValue('x-flox-release').get() }
+    def served = { String output -> (output =~ /serves release (\d{8}T\d{6}Z-[0-9a-z-]+)/)[0][1] }
+
+    run(['git', 'init', '-q'])
+    run(['git', 'checkout', '-q', '-b', 'dev'])
+    commit('Notes')
+    assert mvn('flox:setup-system', '-Dflox.system=dev', '-Dflox.yes').contains('System "dev" is set up.')
+
+    // The first release, used at the address that the deploy names.
+    String deployed = mvn('flox:deploy', '-Dflox.system=dev')
+    String first = served(deployed)
+    URI address = URI.create((deployed =~ /Open (http\S+)/)[0][1])
+    def get = { String path -> send(HttpRequest.newBuilder(address.resolve(path))) }
+    def page = get('/')
+    assert page.statusCode() == 200
+    assert page.body().contains('<title>Notes</title>')
+    assert release(page) == first
+    def added = send(HttpRequest.newBuilder(address.resolve('/api/notes'))
+            .header('content-type', 'application/json')
+            .POST(HttpRequest.BodyPublishers.ofString('{"text": "buy ink"}')))
+    assert added.statusCode() == 201: added.body()
+    assert get('/api/notes').body().contains('buy ink')
+    assert get('/api/ping').statusCode() == 404
+
+    // A line changes, and branch dev is deployed as CI does it. The data stays.
+    def source = new File(notes, 'src/main/java/com/example/notes/NotesHandler.java')
+    String before = source.text
+    source.text = before.replace('path.equals("/api/health")', 'path.equals("/api/health") || path.equals("/api/ping")')
+    assert source.text != before
+    commit('Answer a ping')
+    String second = served(mvn('deploy', '-Dmaven.install.skip', '-Dmaven.deploy.skip'))
+    assert second != first
+    def ping = get('/api/ping')
+    assert ping.statusCode() == 200
+    assert release(ping) == second
+    assert get('/api/notes').body().contains('buy ink')
+
+    // Back to the release before, which is what the system then says.
+    assert mvn('flox:rollback', '-Dflox.system=dev').contains("serves release ${first} again, instead of ${second}".toString())
+    def back = get('/api/ping')
+    assert back.statusCode() == 404
+    assert release(back) == first
+    assert get('/api/notes').body().contains('buy ink')
+    assert mvn('flox:status', '-Dflox.system=dev').contains(first + ' (pinned)')
+    assert mvn('flox:logs', '-Dflox.system=dev') =~ /backend +START RequestId/
+} finally {
+    aws.destroy()
+    assert aws.waitFor(60, TimeUnit.SECONDS)
+}
