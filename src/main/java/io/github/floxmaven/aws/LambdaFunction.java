@@ -255,7 +255,7 @@ final class LambdaFunction {
         if (published.state() == State.FAILED) {
             throw new RefusedException("Lambda could not get version " + version + " of the function " + name
                     + " ready: " + published.stateReason()
-                    + "\n  Its log says more: \"mvn flox:logs\". Mend it and deploy again.");
+                    + "\n  Its log says more: \"mvn flox:logs -Dflox.system=…\". Mend it and deploy again.");
         }
     }
 

@@ -44,9 +44,11 @@ final class PublicAddress {
         Answer answer = ask(path);
         while (!answer.isOf(release)) {
             if (!polling.awaitWithin(DEADLINE)) {
-                throw new RefusedException("The " + part.label() + " did not answer GET " + own.resolve(path)
-                        + " as release " + release + " within " + DEADLINE.toSeconds() + " s, but " + answer.text()
-                        + ".\n  It had answered its health request before; \"mvn flox:logs\" shows what it wrote.");
+                throw new RefusedException(
+                        "The " + part.label() + " did not answer GET " + own.resolve(path)
+                                + " as release " + release + " within " + DEADLINE.toSeconds() + " s, but "
+                                + answer.text()
+                                + ".\n  It had answered its health request before; \"mvn flox:logs -Dflox.system=…\" shows what it wrote.");
             }
             answer = ask(path);
         }
