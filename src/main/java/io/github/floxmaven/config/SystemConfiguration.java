@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param name its name
  * @param branch the branch whose builds go to it; without one, it is reached by {@code -Dflox.system} only
+ * @param follows the system that has to have run a release before this one gets it, byte for byte; empty when builds go to
+ *     it as they are
  * @param environment the environment variables of its own
  * @param secrets the environment variables of its own whose values AWS keeps
  * @param aws what it is on AWS; empty for {@code local}
@@ -17,6 +19,7 @@ import java.util.Optional;
 public record SystemConfiguration(
         SystemName name,
         Optional<String> branch,
+        Optional<SystemName> follows,
         Map<String, String> environment,
         Map<String, SecretReference> secrets,
         Optional<AwsConfiguration> aws) {

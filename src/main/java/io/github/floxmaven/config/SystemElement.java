@@ -22,6 +22,13 @@ public final class SystemElement {
     String branch;
 
     /**
+     * The name of the system that has to have run a release before this one gets it: {@code flox:deploy} then brings that
+     * one's bundles, byte for byte, and not those of its own build. Default: {@code dev} for the system {@code live}, if
+     * there is one; builds go to any other system as they are. Refused for {@code local}.
+     */
+    String follows;
+
+    /**
      * Environment variables of this system, of the same form as the backend's. They come over the parts' own ones. A
      * static frontend gets only those it declares. Default: none.
      */

@@ -68,6 +68,7 @@ final class SystemsReader {
         return new SystemConfiguration(
                 system,
                 branch(name, new PomField(parent, "branch", element.branch, faults)),
+                Optional.ofNullable(element.follows).map(followed -> new SystemName(project, followed)),
                 environments.read(parent, element.environment),
                 secrets(system, element, parent),
                 aws(system, element, parent));

@@ -4,6 +4,7 @@ import io.github.floxmaven.release.BuildBranch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the CI system that runs this build says of its branch. */
 final class ContinuousIntegration {
@@ -36,6 +37,14 @@ final class ContinuousIntegration {
             return codeBuild();
         }
         return Optional.empty();
+    }
+
+    /** Who started this build, by pushing or merging; empty when no CI that is known runs it, or it does not say. */
+    Optional<String> person() {
+        return Stream.of("GITHUB_ACTOR", "GITLAB_USER_NAME", "CIRCLE_USERNAME", "BUILD_REQUESTEDFOR", "BUILD_USER")
+                .map(this::value)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /**

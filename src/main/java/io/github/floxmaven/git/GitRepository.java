@@ -2,6 +2,7 @@ package io.github.floxmaven.git;
 
 import io.github.floxmaven.release.BuildBranch;
 import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.CommitSummary;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SourceRepository;
@@ -9,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,10 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
@@ -34,6 +38,8 @@ import org.eclipse.jgit.util.FS;
  * for its hooks, where they would lend a build the commit of another repository.
  */
 public final class GitRepository implements SourceRepository {
+    private static final FooterKey APPROVED_BY = new FooterKey("Approved-by");
+
     private final Optional<Path> workTree;
     private final Map<String, String> environment;
 
@@ -140,6 +146,54 @@ public final class GitRepository implements SourceRepository {
             // Pushed by somebody else, or rewritten since: whatever is known here does not lead to it.
         }
         return isShallow(repository) ? Optional.empty() : Optional.of(false);
+    }
+
+    @Override
+    public Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to) {
+        return workTree.flatMap(folder -> read(folder, repository -> commits(repository, since, to)));
+    }
+
+    private static Optional<List<CommitSummary>> commits(Repository repository, Optional<Commit> since, Commit to)
+            throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setRevFilter(RevFilter.NO_MERGES);
+            walk.markStart(walk.parseCommit(ObjectId.fromString(to.hash())));
+            if (since.isPresent()) {
+                walk.markUninteresting(
+                        walk.parseCommit(ObjectId.fromString(since.get().hash())));
+            }
+            List<CommitSummary> commits = new ArrayList<>();
+            walk.forEach(commit -> commits.add(summary(commit)));
+            return isShallow(repository) ? Optional.empty() : Optional.of(commits);
+        } catch (MissingObjectException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static CommitSummary summary(RevCommit commit) {
+        return new CommitSummary(
+                commit.name(),
+                commit.getShortMessage(),
+                commit.getAuthorIdent().getName(),
+                commit.getCommitterIdent().getWhenAsInstant());
+    }
+
+    @Override
+    public String approver(Commit commit) {
+        return workTree.map(folder -> read(folder, repository -> approver(repository, commit)))
+                .orElseThrow(() -> new IllegalArgumentException("a commit outside a repository"));
+    }
+
+    private String approver(Repository repository, Commit commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit found = walk.parseCommit(ObjectId.fromString(commit.hash()));
+            List<String> named = found.getFooterLines(APPROVED_BY);
+            return named.isEmpty()
+                    ? new ContinuousIntegration(environment)
+                            .person()
+                            .orElse(found.getAuthorIdent().getName())
+                    : named.get(named.size() - 1);
+        }
     }
 
     private static boolean isShallow(Repository repository) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.floxmaven.release;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The project's version control. */
@@ -13,6 +14,20 @@ public interface SourceRepository {
      * @return empty when the history that is here does not tell, because it is cut off (a shallow clone)
      */
     Optional<Boolean> isBefore(Commit commit, Commit later);
+
+    /**
+     * The commits that a commit's history has and an earlier one's has not, merges left out, the newest first.
+     *
+     * @param since the earlier commit; empty for the whole history
+     * @return empty when the history that is here does not tell, because it is cut off or was rewritten
+     */
+    Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to);
+
+    /**
+     * Who let a commit come onto its branch: whom its message names in a line {@code Approved-by: …}, as
+     * {@code flox:release} writes it; else who merged it, as the CI says; else its author.
+     */
+    String approver(Commit commit);
 
     /** The branch that this build runs for. */
     BuildBranch branch();

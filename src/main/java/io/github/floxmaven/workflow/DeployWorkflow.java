@@ -199,6 +199,7 @@ public final class DeployWorkflow {
     private void writeLedger(Release release, Pointer pointer, DeployRequest request, SystemLock.Held held) {
         held.reached("write-ledger");
         system.ledger()
-                .append(new LedgerEntry(Action.DEPLOYED, clock.instant(), pointer, release.commit(), request.by()));
+                .append(new LedgerEntry(
+                        Action.DEPLOYED, clock.instant(), pointer, release.commit(), request.by(), Optional.empty()));
     }
 }

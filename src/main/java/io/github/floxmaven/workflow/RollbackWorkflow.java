@@ -1,5 +1,6 @@
 package io.github.floxmaven.workflow;
 
+import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.LedgerEntry;
 import io.github.floxmaven.release.LedgerEntry.Action;
 import io.github.floxmaven.release.Pointer;
@@ -58,13 +59,14 @@ public final class RollbackWorkflow {
                                 clock.instant(),
                                 target.pointer(),
                                 target.release().commit(),
-                                request.by()));
+                                request.by(),
+                                target.approval()));
             });
             return new RollbackResult(target.release(), target.before().release());
         }
     }
 
-    private record Target(Release release, Pointer pointer, Pointer before) {}
+    private record Target(Release release, Pointer pointer, Optional<Approval> approval, Pointer before) {}
 
     private Target target(RollbackRequest request) {
         SystemHistory history = SystemHistory.of(system);
@@ -77,7 +79,7 @@ public final class RollbackWorkflow {
         String id = request.release().orElseGet(() -> earlierThan(before.release(), history));
         LedgerEntry entry = history.deployed(id).orElseThrow(() -> notThere(id, history));
         Release release = system.releases().find(id).orElseThrow(() -> notThere(id, history));
-        return new Target(release, entry.pointer(), before);
+        return new Target(release, entry.pointer(), entry.approval(), before);
     }
 
     private String earlierThan(String current, SystemHistory history) {

@@ -2,6 +2,7 @@ package io.github.floxmaven.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Commit;
@@ -102,6 +103,7 @@ class JsonDocumentsTest {
                 Instant.parse("2026-11-22T14:15:03Z"),
                 new Pointer(release, Map.of(Part.BACKEND, "7")),
                 Optional.empty(),
-                "anna@ci");
+                "anna@ci",
+                Optional.of(Approval.unreviewed("Ben", "the shop was down")));
     }
 }

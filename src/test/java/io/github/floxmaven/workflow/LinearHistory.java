@@ -2,6 +2,7 @@ package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.BuildBranch;
 import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.CommitSummary;
 import io.github.floxmaven.release.SourceRepository;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,16 @@ public final class LinearHistory implements SourceRepository {
     public Optional<Boolean> isBefore(Commit commit, Commit later) {
         int place = commits.indexOf(commit);
         return Optional.of(place >= 0 && place < commits.indexOf(later));
+    }
+
+    @Override
+    public Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String approver(Commit commit) {
+        return "Ben";
     }
 
     @Override
