@@ -9,6 +9,9 @@ import java.nio.file.Path;
  * <p>At run time, {@code /_flox/config.json} answers with those environment variables whose names the function's
  * variable {@link #CONFIG_NAMES} lists, separated by commas, so that the bundle itself knows nothing of a system.
  *
+ * <p>In {@code /opt} the handler looks for the bundle of an earlier static frontend, and serves those of its files whose
+ * names hold a hash of their content, unless this one has them itself.
+ *
  * @param directory the folder whose files are served; refused when it is missing or has no files
  */
 public record StaticSite(Path directory) implements Code {

@@ -43,7 +43,8 @@ final class StaticSiteCode {
     }
 
     /**
-     * What the handler knows of a file; part of the bundle's format, so read by {@code flox-static.mjs} only.
+     * What the handler knows of a file; part of the bundle's format, so read by {@code flox-static.mjs} only: that of the
+     * same bundle, and that of the release after, which may be of a later version of Flox.
      *
      * @param type the content type
      * @param etag the content's hash

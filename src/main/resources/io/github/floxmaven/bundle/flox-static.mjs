@@ -1,16 +1,30 @@
 // Serves a static site from its bundle, as a Lambda function behind an HTTP API (payload format 2.0).
 // A request's path is only ever looked up in the manifest: no file is opened by a name that came from outside.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const MANIFEST = 'flox-static.json';
 const ROOT = dirname(fileURLToPath(import.meta.url));
-const FILES = new Map(Object.entries(JSON.parse(readFileSync(join(ROOT, 'flox-static.json'), 'utf8')).files));
+// Lambda unpacks layers to /opt; where that folder can't be had, the platform names the one in its place.
+const OPT = process.env.FLOX_OPT ?? '/opt';
+const FILES = new Map([...earlierFiles(), ...filesOf(ROOT)]);
 
 // An answer of a function holds 6 MB, and base64 needs 4 bytes for 3; some room is left for the headers.
 const LARGEST_BASE64_CONTENT = ((6 * 1024 * 1024 - 4096) / 4) * 3;
+
+function filesOf(root) {
+  const { files } = JSON.parse(readFileSync(join(root, MANIFEST), 'utf8'));
+  return Object.entries(files).map(([path, file]) => [path, { ...file, root }]);
+}
+
+// Tabs that were opened on the site before this one ask for its files until they are reloaded. Those with a hash of their
+// content in their names are still right; all others are this site's to answer.
+function earlierFiles() {
+  return existsSync(join(OPT, MANIFEST)) ? filesOf(OPT).filter(([, file]) => file.immutable) : [];
+}
 
 export async function handler(event) {
   const method = event.requestContext.http.method;
@@ -86,7 +100,7 @@ async function content(path, method, headers) {
 async function whole(path, headers) {
   const file = FILES.get(path);
   const gzip = usesGzip(file, headers);
-  const bytes = await readFile(join(ROOT, gzip ? 'gzip' : 'public', path));
+  const bytes = await readFile(join(file.root, gzip ? 'gzip' : 'public', path));
   const answer = {
     statusCode: 200,
     headers: {
@@ -105,7 +119,7 @@ async function whole(path, headers) {
 
 async function part(path, { first, last }) {
   const file = FILES.get(path);
-  const bytes = (await readFile(join(ROOT, 'public', path))).subarray(first, last + 1);
+  const bytes = (await readFile(join(file.root, 'public', path))).subarray(first, last + 1);
   return {
     statusCode: 206,
     headers: {

@@ -49,7 +49,7 @@ final class NodeFunction implements AutoCloseable {
         return new NodeFunction(node.start());
     }
 
-    private static void unpack(Path zip, Path task) throws IOException {
+    static void unpack(Path zip, Path task) throws IOException {
         try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
             for (ZipArchiveEntry entry : Collections.list(file.getEntries())) {
                 Path target = task.resolve(entry.getName());
