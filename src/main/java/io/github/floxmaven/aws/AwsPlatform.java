@@ -118,23 +118,19 @@ public final class AwsPlatform implements Platform {
         LambdaFunction function = function(part);
         PartRelease of = release.parts().get(part);
         String bucket = outputs.get(StackOutput.BUCKET);
-        Optional<String> layer = zip(of, Content.DEPENDENCIES)
-                .map(dependencies -> new DependencyLayer(access, function.name()).version(bucket, dependencies));
-        BundleZip code = zip(of, Content.CODE).orElseThrow();
+        FunctionLayer layer = new FunctionLayer(access, function.name());
+        List<String> layers = of.layers().map(zip -> layer.version(bucket, zip)).toList();
+        BundleZip code = of.bundle().zip(Content.CODE).orElseThrow();
         of.settings().ofMigration().ifPresent(migration -> {
-            Blueprint blueprint = new Blueprint(migrationOf(release.id()), bucket, code, layer, migration, environment);
+            Blueprint blueprint =
+                    new Blueprint(migrationOf(release.id()), bucket, code, layers, migration, environment);
             progress.detail(
                     "published the migration of the " + part.label() + " as version " + function.publish(blueprint));
         });
-        String version = function.publish(new Blueprint(release.id(), bucket, code, layer, of.settings(), environment));
+        String version =
+                function.publish(new Blueprint(release.id(), bucket, code, layers, of.settings(), environment));
         progress.detail("published the " + part.label() + " as version " + version);
         return version;
-    }
-
-    private static Optional<BundleZip> zip(PartRelease part, Content content) {
-        return part.bundle().zips().stream()
-                .filter(zip -> zip.content() == content)
-                .findFirst();
     }
 
     @Override
@@ -204,7 +200,7 @@ public final class AwsPlatform implements Platform {
                     .map(FunctionConfiguration::version)
                     .filter(version -> !kept.contains(version))
                     .forEach(function::delete);
-            new DependencyLayer(access, function.name()).prune(function.layersInUse());
+            new FunctionLayer(access, function.name()).prune(function.layersInUse());
         }
     }
 

@@ -7,21 +7,23 @@ import java.util.Optional;
 import software.amazon.awssdk.services.lambda.model.LayerVersionsListItem;
 
 /**
- * The layer with a part's dependencies. A version's description is the digest of what it holds, so that the same
- * dependencies are found again, also after a deploy that was killed.
+ * The layer of a function. Each version is one zip of the system's bucket: dependencies of the part, or its earlier site.
+ * A version's description is the digest of what it holds, so that the same zip's version is found again, also after a
+ * deploy that was killed.
  */
-final class DependencyLayer {
+final class FunctionLayer {
     private final AwsAccess access;
     private final String name;
 
-    DependencyLayer(AwsAccess access, String name) {
+    /** @param name the layer's name, which is the function's */
+    FunctionLayer(AwsAccess access, String name) {
         this.access = access;
         this.name = name;
     }
 
-    /** The ARN of the version with those dependencies, which is published if there is none. */
-    String version(String bucket, BundleZip dependencies) {
-        String digest = dependencies.digest().hex();
+    /** The ARN of the version with that zip, which is published if there is none. */
+    String version(String bucket, BundleZip zip) {
+        String digest = zip.digest().hex();
         Optional<String> known = versions().stream()
                 .filter(version -> digest.equals(version.description()))
                 .map(LayerVersionsListItem::layerVersionArn)
@@ -29,7 +31,7 @@ final class DependencyLayer {
         return known.orElseGet(() -> access.call(() -> access.lambda()
                 .publishLayerVersion(request -> request.layerName(name)
                         .description(digest)
-                        .content(content -> content.s3Bucket(bucket).s3Key(dependencies.key())))
+                        .content(content -> content.s3Bucket(bucket).s3Key(zip.key())))
                 .layerVersionArn()));
     }
 

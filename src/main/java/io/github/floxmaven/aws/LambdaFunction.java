@@ -56,7 +56,7 @@ final class LambdaFunction {
      * @param description tells it from all other versions
      * @param bucket where the zip is
      * @param code the zip with its code
-     * @param layer the ARN of the layer version with its dependencies; empty when it has none
+     * @param layers the ARNs of its layer versions, in the order in which they are unpacked
      * @param settings how it runs
      * @param environment all its environment variables
      */
@@ -64,7 +64,7 @@ final class LambdaFunction {
             String description,
             String bucket,
             BundleZip code,
-            Optional<String> layer,
+            List<String> layers,
             FunctionSettings settings,
             Map<String, String> environment) {
         /** Without the environment, which has secrets in it. */
@@ -185,10 +185,7 @@ final class LambdaFunction {
                 && latest.timeout() == settings.timeout().toSeconds()
                 && latest.environment() != null
                 && latest.environment().variables().equals(blueprint.environment())
-                && latest.layers().stream()
-                        .map(Layer::arn)
-                        .toList()
-                        .equals(blueprint.layer().stream().toList());
+                && latest.layers().stream().map(Layer::arn).toList().equals(blueprint.layers());
     }
 
     private void configure(UpdateFunctionConfigurationRequest.Builder request, Blueprint blueprint) {
@@ -198,7 +195,7 @@ final class LambdaFunction {
                 .handler(settings.handler())
                 .memorySize(settings.memoryMb())
                 .timeout((int) settings.timeout().toSeconds())
-                .layers(blueprint.layer().stream().toList())
+                .layers(blueprint.layers())
                 .environment(environment -> environment.variables(blueprint.environment()));
         if (settings.runtime().startsWith("java")) {
             request.snapStart(snapStart -> snapStart.applyOn(

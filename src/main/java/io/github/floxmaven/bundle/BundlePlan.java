@@ -1,5 +1,6 @@
 package io.github.floxmaven.bundle;
 
+import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.Part;
 import java.io.IOException;
@@ -20,12 +21,6 @@ import java.util.zip.ZipException;
 
 /** What a part's zips are going to hold, and all that speaks against it. */
 final class BundlePlan implements AutoCloseable {
-
-    /**
-     * Code and layers together, unzipped, must be smaller
-     * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
-     */
-    private static final long UNZIPPED_LIMIT = 250L * 1024 * 1024;
 
     private final PartInput input;
     private final String label;
@@ -189,7 +184,7 @@ final class BundlePlan implements AutoCloseable {
 
     private void checkSize() {
         long size = zips.stream().mapToLong(ZipPlan::size).sum();
-        if (size >= UNZIPPED_LIMIT) {
+        if (size >= Bundle.UNZIPPED_LIMIT) {
             String largest = zips.stream()
                     .flatMap(zip -> zip.entries().stream())
                     .sorted(Comparator.comparingLong(

@@ -4,6 +4,7 @@ import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Part;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a function of the local system runs.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param settings how the part runs
  * @param task the unpacked bundle, the function's working directory; for Java it holds the classes at its root and
  *     all jars, the layer's too, in {@code lib}
+ * @param opt the folder that stands for Lambda's {@code /opt}; empty when no layer but one of jars is to be there
  * @param environment what the platform adds to the settings' environment; it wins over the settings
  */
 record FunctionCode(
@@ -22,6 +24,7 @@ record FunctionCode(
         String handler,
         FunctionSettings settings,
         Path task,
+        Optional<Path> opt,
         Map<String, String> environment) {
     FunctionCode {
         environment = Map.copyOf(environment);

@@ -55,6 +55,12 @@ final class FunctionFolders {
         return task;
     }
 
+    /** A folder that holds what a layer puts into {@code /opt}, unpacked from the store unless it is there. */
+    Path unpackLayer(BundleZip zip) {
+        alone(() -> unpacked(zip));
+        return folder.unpacked().resolve(zip.digest().hex());
+    }
+
     /** Deletes the folders of all releases but the kept ones, and all unpacked zips but those. */
     void prune(Set<String> keptReleases, Set<Digest> keptZips) {
         Set<String> zips = keptZips.stream().map(Digest::hex).collect(Collectors.toSet());
@@ -65,14 +71,19 @@ final class FunctionFolders {
     }
 
     private void link(BundleZip zip, Path task) throws IOException {
-        Path content = folder.unpacked().resolve(zip.digest().hex());
-        if (Files.notExists(content)) {
-            WholeFolder.create(content, partial -> ZipUnpacker.unpack(store.file(zip.key()), zip, partial));
-        }
+        Path content = unpacked(zip);
         switch (zip.content()) {
             case CODE -> link(content, task);
             case DEPENDENCIES -> link(content.resolve(LAYER_JARS), task.resolve("lib"));
         }
+    }
+
+    private Path unpacked(BundleZip zip) throws IOException {
+        Path content = folder.unpacked().resolve(zip.digest().hex());
+        if (Files.notExists(content)) {
+            WholeFolder.create(content, partial -> ZipUnpacker.unpack(store.file(zip.key()), zip, partial));
+        }
+        return content;
     }
 
     private static List<BundleZip> codeFirst(Bundle bundle) {

@@ -80,12 +80,14 @@ final class LocalFunctions implements AutoCloseable {
     }
 
     private LocalFunction function(Release release, Part part, FunctionSettings settings) {
+        PartRelease of = release.parts().get(part);
         FunctionCode code = new FunctionCode(
                 part,
                 release.id(),
                 settings.handler(),
                 settings,
-                folders.unpack(release.id(), release.parts().get(part).bundle()),
+                folders.unpack(release.id(), of.bundle()),
+                of.earlierSite().map(folders::unpackLayer),
                 environment(release, part, settings));
         return new LocalFunction(code, LocalFunction.DEFAULT_WORKER_LIMIT, runtimes, logs.get(part));
     }

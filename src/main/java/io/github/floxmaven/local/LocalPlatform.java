@@ -4,6 +4,7 @@ import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartFailedException;
+import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
@@ -63,7 +64,10 @@ public final class LocalPlatform implements Platform {
 
     @Override
     public Pointer publish(Release release) {
-        release.parts().values().forEach(part -> functions.folders().unpack(release.id(), part.bundle()));
+        release.parts().values().forEach(part -> {
+            functions.folders().unpack(release.id(), part.bundle());
+            part.earlierSite().ifPresent(functions.folders()::unpackLayer);
+        });
         return LocalFunctions.pointer(release);
     }
 
@@ -136,7 +140,7 @@ public final class LocalPlatform implements Platform {
         Set<Digest> zips = kept.stream()
                 .flatMap(id -> releases.find(id).stream())
                 .flatMap(release -> release.parts().values().stream())
-                .flatMap(part -> part.bundle().zips().stream())
+                .flatMap(PartRelease::zips)
                 .map(BundleZip::digest)
                 .collect(Collectors.toSet());
         functions.folders().prune(kept, zips);

@@ -67,6 +67,8 @@ final class WorkerLauncher {
         reserved.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
         reserved.put("LAMBDA_TASK_ROOT", code.task().toString());
         reserved.put("LAMBDA_RUNTIME_DIR", runtimeFolder.toString());
+        // Lambda's /opt is one fixed folder; here each release has its own.
+        code.opt().ifPresent(opt -> reserved.put("FLOX_OPT", opt.toString()));
         if (!settings.runtime().startsWith("provided")) {
             reserved.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + settings.runtime());
         }

@@ -28,8 +28,14 @@ public record Release(
         parts = Collections.unmodifiableMap(new EnumMap<>(parts));
     }
 
-    /** Whether a system that runs the other release would not notice a change to this one. */
+    /**
+     * Whether it is the same that was asked for: another id, time or {@linkplain PartRelease#earlierSite() earlier site}
+     * makes no difference.
+     */
     public boolean isSameAs(Release other) {
-        return commit.equals(other.commit) && parts.equals(other.parts) && database.equals(other.database);
+        return commit.equals(other.commit)
+                && database.equals(other.database)
+                && parts.keySet().equals(other.parts.keySet())
+                && parts.entrySet().stream().allMatch(part -> part.getValue().isSameAs(other.parts.get(part.getKey())));
     }
 }

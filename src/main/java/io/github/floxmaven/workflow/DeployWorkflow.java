@@ -139,9 +139,15 @@ public final class DeployWorkflow {
     }
 
     private Optional<Release> sameAsServed(SystemHistory history, DeployRequest request) {
-        return history.pointer()
-                .flatMap(pointer -> system.releases().find(pointer.release()))
-                .filter(served -> served.isSameAs(request.release(served.id(), served.createdAt())));
+        return served(history).filter(served -> isAskedFor(served, request));
+    }
+
+    private Optional<Release> served(SystemHistory history) {
+        return history.pointer().flatMap(pointer -> system.releases().find(pointer.release()));
+    }
+
+    private static boolean isAskedFor(Release release, DeployRequest request) {
+        return release.isSameAs(request.release(release.id(), release.createdAt()));
     }
 
     private SystemLock.Held lock(DeployRequest request) {
@@ -151,12 +157,14 @@ public final class DeployWorkflow {
 
     private Release recordRelease(SystemHistory history, DeployRequest request, SystemLock.Held held) {
         held.reached("record-release");
-        return sameAsServed(history, request).orElseGet(() -> {
+        Optional<Release> served = served(history);
+        return served.filter(release -> isAskedFor(release, request)).orElseGet(() -> {
             Set<String> recorded = Set.copyOf(system.releases().ids());
             // The ledger names releases that were pruned; an id never means two releases.
             String id = ReleaseId.next(
                     clock.instant(), request.commit(), name -> recorded.contains(name) || wasDeployed(history, name));
-            Release release = request.release(id, clock.instant());
+            Release release =
+                    new EarlierSite(system.bundles(), progress).keptBy(request.release(id, clock.instant()), served);
             system.releases().save(release);
             return release;
         });

@@ -1,6 +1,7 @@
 package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.PartRelease;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class Pruning {
                 .map(system.releases()::find)
                 .flatMap(Optional::stream)
                 .flatMap(release -> release.parts().values().stream())
-                .flatMap(part -> part.bundle().zips().stream())
+                .flatMap(PartRelease::zips)
                 .map(BundleZip::digest)
                 .collect(Collectors.toSet());
         system.bundles().digests().stream()

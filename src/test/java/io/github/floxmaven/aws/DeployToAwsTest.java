@@ -10,7 +10,9 @@ import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.workflow.DeployResult;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,52 @@ class DeployToAwsTest {
         assertThat(system.aws.calls().matching(call -> call.path().contains("/bundles/") && call.is("S3", "PutObject")))
                 .hasSize(1);
         assertThat(system.count("Lambda.UpdateFunctionCode")).isEqualTo(1);
+    }
+
+    @Test
+    void anOpenTabFindsItsFilesAfterTheNextDeployAndNotAfterTheOneAfterThat() throws IOException {
+        deploySite("BQx3k9_a");
+        system.aws.calls().clear();
+
+        deploySite("Dk29xQ_f");
+        HttpResponse<String> afterOne = system.get("/assets/app-BQx3k9_a.js");
+        long uploads = system.aws
+                .calls()
+                .matching(call -> call.path().contains("/bundles/") && call.is("S3", "PutObject"))
+                .size();
+        deploySite("C7pQ2xZ4");
+        HttpResponse<String> afterTwo = system.get("/assets/app-BQx3k9_a.js");
+
+        assertThat(afterOne.statusCode()).isEqualTo(200);
+        assertThat(afterOne.body()).isEqualTo("BQx3k9_a");
+        assertThat(afterOne.headers().firstValue("cache-control")).contains("public, max-age=31536000, immutable");
+        assertThat(uploads).as("zips that were sent for it").isEqualTo(1);
+        assertThat(afterTwo.statusCode()).isEqualTo(404);
+        assertThat(system.get("/assets/app-Dk29xQ_f.js").body()).isEqualTo("Dk29xQ_f");
+        assertThat(system.get("/").body()).isEqualTo("page of C7pQ2xZ4");
+    }
+
+    @Test
+    void aChangeOfTheBackendKeepsTheFilesOfOpenTabsAndTheirLayer() throws IOException {
+        deploySite("BQx3k9_a");
+        deploySite("Dk29xQ_f");
+        system.aws.calls().clear();
+
+        system.sources.put(Part.BACKEND, BYE);
+        system.deploy();
+
+        assertThat(system.get("/assets/app-BQx3k9_a.js").body()).isEqualTo("BQx3k9_a");
+        assertThat(system.count("Lambda.PublishLayerVersion")).isZero();
+        assertThat(system.count("Lambda.DeleteLayerVersion")).isZero();
+    }
+
+    private void deploySite(String fingerprint) throws IOException {
+        Path site = folder.resolve("site-" + fingerprint);
+        Files.createDirectories(site.resolve("assets"));
+        Files.writeString(site.resolve("index.html"), "page of " + fingerprint);
+        Files.writeString(site.resolve("assets/app-" + fingerprint + ".js"), fingerprint);
+        system.site = Optional.of(site);
+        system.deploy();
     }
 
     @Test

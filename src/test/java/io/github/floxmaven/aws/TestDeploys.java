@@ -3,6 +3,9 @@ package io.github.floxmaven.aws;
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.awsdouble.SystemStacks;
 import io.github.floxmaven.awsdouble.Zips;
+import io.github.floxmaven.bundle.Bundler;
+import io.github.floxmaven.bundle.PartInput;
+import io.github.floxmaven.bundle.StaticSite;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.Commit;
@@ -68,6 +71,9 @@ final class TestDeploys implements Progress, AutoCloseable {
 
     /** The parts of the next release by their sources. */
     final Map<Part, String> sources = new EnumMap<>(Map.of(Part.BACKEND, HELLO, Part.FRONTEND, HELLO));
+
+    /** The folder of the next release's frontend, if it is a static one. */
+    Optional<Path> site = Optional.empty();
 
     Map<String, String> environment = Map.of();
     Map<String, SecretReference> secrets = Map.of();
@@ -173,7 +179,7 @@ final class TestDeploys implements Progress, AutoCloseable {
                         part,
                         new FunctionSettings(
                                 "nodejs22.x",
-                                "index.handler",
+                                isSite(part) ? StaticSite.HANDLER : "index.handler",
                                 part == Part.BACKEND ? migration : Optional.empty(),
                                 256,
                                 Duration.ofSeconds(5),
@@ -187,6 +193,12 @@ final class TestDeploys implements Progress, AutoCloseable {
     private List<PackagedBundle> bundles() {
         List<PackagedBundle> bundles = new ArrayList<>();
         sources.forEach((part, source) -> {
+            if (isSite(part)) {
+                PartInput input = new PartInput(
+                        part, new StaticSite(site.orElseThrow()), "nodejs22.x", List.of(StaticSite.HANDLER));
+                bundles.addAll(new Bundler(folder.resolve("target")).bundle(List.of(input)));
+                return;
+            }
             List<ZipFile> zips = new ArrayList<>(List.of(zip(Content.CODE, "index.mjs", source)));
             dependency
                     .filter(file -> part == Part.BACKEND)
@@ -194,6 +206,10 @@ final class TestDeploys implements Progress, AutoCloseable {
             bundles.add(new PackagedBundle(part, zips));
         });
         return bundles;
+    }
+
+    private boolean isSite(Part part) {
+        return part == Part.FRONTEND && site.isPresent();
     }
 
     private ZipFile zip(Content content, String name, String text) {

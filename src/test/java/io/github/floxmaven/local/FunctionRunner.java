@@ -5,6 +5,7 @@ import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Part;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** Runs what was uploaded to the double of Lambda, with the very classes that run the local system's functions. */
 public final class FunctionRunner {
@@ -28,7 +31,7 @@ public final class FunctionRunner {
      * @param name the function's name
      * @param version the version's number
      * @param code the zip that becomes {@code /var/task}
-     * @param layers the layers' zips, Java's only
+     * @param layers the layers' zips, unpacked in this order; of Java's their jars only
      */
     public record Spec(
             String name,
@@ -77,21 +80,47 @@ public final class FunctionRunner {
                 spec.environment(),
                 Map.of(),
                 false);
-        FunctionCode code =
-                new FunctionCode(part, spec.version(), spec.handler(), settings, unpack(part, spec), Map.of());
+        boolean java = spec.runtime().startsWith("java");
+        FunctionCode code = new FunctionCode(
+                part,
+                spec.version(),
+                spec.handler(),
+                settings,
+                unpack(part, spec.code(), java ? spec.layers() : List.of()),
+                java ? Optional.empty() : Optional.of(opt(spec.layers())),
+                Map.of());
         Path log = folder.path().resolve("logs").resolve(spec.name() + ".log");
         return new RunningFunction(
                 new LocalFunction(code, LocalFunction.DEFAULT_WORKER_LIMIT, runtimes, new FunctionLog(log, lines)));
     }
 
     /** Functions of the same zips share a folder. */
-    private Path unpack(Part part, Spec spec) {
+    private Path unpack(Part part, Zip code, List<Zip> layers) {
         List<BundleZip> zips = new ArrayList<>();
-        zips.add(store(BundleZip.Content.CODE, spec.code()));
-        spec.layers().forEach(layer -> zips.add(store(BundleZip.Content.DEPENDENCIES, layer)));
+        zips.add(store(BundleZip.Content.CODE, code));
+        layers.forEach(layer -> zips.add(store(BundleZip.Content.DEPENDENCIES, layer)));
         StringBuilder name = new StringBuilder();
         zips.forEach(zip -> name.append(name.isEmpty() ? "" : "-").append(zip.sha256(), 0, 16));
         return folders.unpack(name.toString(), new Bundle(part, zips));
+    }
+
+    /** What Lambda makes of layers: one folder, where a file of a later one takes the place of an earlier one's. */
+    private Path opt(List<Zip> layers) {
+        try {
+            Path opt = Files.createTempDirectory(folder.path(), "opt");
+            for (Zip layer : layers) {
+                try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(layer.bytes()))) {
+                    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                        Path file = opt.resolve(entry.getName());
+                        Files.createDirectories(file.getParent());
+                        Files.copy(zip, file, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+            return opt;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private synchronized BundleZip store(BundleZip.Content content, Zip zip) {

@@ -100,7 +100,13 @@ final class TestFunctions implements AutoCloseable {
         FunctionSettings settings = new FunctionSettings(
                 runtime, handler, Optional.empty(), memoryMb, timeout, "/", environment, Map.of(), false);
         return new FunctionCode(
-                Part.BACKEND, "20261122T141503Z-3f9c2ab", handler, settings, task(), Map.of("FLOX_SYSTEM", "local"));
+                Part.BACKEND,
+                "20261122T141503Z-3f9c2ab",
+                handler,
+                settings,
+                task(),
+                Optional.empty(),
+                Map.of("FLOX_SYSTEM", "local"));
     }
 
     LocalFunction open(FunctionCode code) {

@@ -3,6 +3,7 @@ package io.github.floxmaven.localsystem;
 import io.github.floxmaven.bundle.Bundler;
 import io.github.floxmaven.bundle.DirectoryCode;
 import io.github.floxmaven.bundle.PartInput;
+import io.github.floxmaven.bundle.StaticSite;
 import io.github.floxmaven.local.DirectoryStore;
 import io.github.floxmaven.local.LocalFolder;
 import io.github.floxmaven.local.LocalPlatform;
@@ -46,6 +47,7 @@ final class LocalProject {
     private final LocalFolder local;
     private final DirectoryStore store;
     private final JsonReleaseStore releases;
+    private int sites;
 
     LocalProject(Path folder) {
         this.folder = folder;
@@ -81,16 +83,28 @@ final class LocalProject {
     }
 
     LocalProject frontend(String body) {
+        sites = 0;
         return write(Part.FRONTEND, "export const handler = async (event) => { " + body + " };\n");
+    }
+
+    /** From now on the frontend is static, and these files are all it has. */
+    LocalProject site(Map<String, String> files) {
+        sites++;
+        files.forEach((name, content) -> write(siteFolder(), name, content));
+        return this;
+    }
+
+    private Path siteFolder() {
+        return folder.resolve("site-" + sites);
     }
 
     DeployResult deploy(Progress progress) {
         return on(system -> {
             List<PackagedBundle> bundles = new Bundler(folder.resolve("target"))
-                    .bundle(List.of(input(Part.BACKEND, HANDLER, MIGRATION), input(Part.FRONTEND, HANDLER)));
+                    .bundle(List.of(input(Part.BACKEND, HANDLER, MIGRATION), frontend()));
             Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
-            settings.put(Part.BACKEND, settings(Optional.of(MIGRATION), "/api/health"));
-            settings.put(Part.FRONTEND, settings(Optional.empty(), "/"));
+            settings.put(Part.BACKEND, settings(HANDLER, Optional.of(MIGRATION), "/api/health"));
+            settings.put(Part.FRONTEND, settings(frontend().handlers().get(0), Optional.empty(), "/"));
             return new DeployWorkflow(system, new LinearHistory(), progress, Clock.systemUTC())
                     .run(new DeployRequest("test", Optional.empty(), bundles, settings, Optional.empty(), true));
         });
@@ -123,21 +137,32 @@ final class LocalProject {
     }
 
     private LocalProject write(Part part, String source) {
+        return write(folder.resolve(part.label()), "index.mjs", source);
+    }
+
+    private LocalProject write(Path directory, String name, String content) {
         try {
-            Path code = Files.createDirectories(folder.resolve(part.label()));
-            Files.writeString(code.resolve("index.mjs"), source);
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
             return this;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
+    private PartInput frontend() {
+        return sites == 0
+                ? input(Part.FRONTEND, HANDLER)
+                : new PartInput(Part.FRONTEND, new StaticSite(siteFolder()), "nodejs22.x", List.of(StaticSite.HANDLER));
+    }
+
     private PartInput input(Part part, String... handlers) {
         return new PartInput(part, new DirectoryCode(folder.resolve(part.label())), "nodejs22.x", List.of(handlers));
     }
 
-    private static FunctionSettings settings(Optional<String> migration, String healthPath) {
+    private static FunctionSettings settings(String handler, Optional<String> migration, String healthPath) {
         return new FunctionSettings(
-                "nodejs22.x", HANDLER, migration, 128, Duration.ofSeconds(5), healthPath, Map.of(), Map.of(), false);
+                "nodejs22.x", handler, migration, 128, Duration.ofSeconds(5), healthPath, Map.of(), Map.of(), false);
     }
 }

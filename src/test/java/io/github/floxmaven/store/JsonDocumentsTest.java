@@ -77,6 +77,24 @@ class JsonDocumentsTest {
         assertThat(ledger.newestFirst()).containsExactly(second, first);
     }
 
+    @Test
+    void aPartsEarlierSiteIsReadAsItWasSaved() {
+        PartRelease part = backend(Optional.empty());
+        Release release = new Release(
+                "20261122T141503Z-nogit",
+                Instant.parse("2026-11-22T14:15:03Z"),
+                Optional.empty(),
+                Map.of(
+                        Part.BACKEND,
+                        new PartRelease(
+                                part.bundle(), part.settings(), part.bundle().zip(BundleZip.Content.CODE))),
+                Optional.empty());
+
+        releases.save(release);
+
+        assertThat(releases.find(release.id())).contains(release);
+    }
+
     private static PartRelease backend(Optional<String> migration) {
         BundleZip zip =
                 new BundleZip(BundleZip.Content.CODE, new Digest("ab".repeat(32)), "cd".repeat(32), 1_000, 2_000);

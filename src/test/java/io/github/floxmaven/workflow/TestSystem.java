@@ -38,8 +38,16 @@ import java.util.Set;
 final class TestSystem implements Platform, Progress {
     final List<String> calls = new ArrayList<>();
     final List<String> steps = new ArrayList<>();
+    final List<String> details = new ArrayList<>();
     final MemoryStore store = new MemoryStore();
     final TargetSystem target;
+    /** The content of the next release's frontend; empty when it has none. */
+    Optional<String> site = Optional.empty();
+
+    String siteHandler = FunctionSettings.STATIC_SITE_HANDLER;
+    /** What the site has unzipped, in bytes. */
+    long siteSize = 100;
+
     private final Path folder;
     private final Set<String> published = new HashSet<>();
     private Pointer pointer;
@@ -109,32 +117,41 @@ final class TestSystem implements Platform, Progress {
     }
 
     private DeployRequest request(String content, boolean unpin) {
-        Digest digest = new Digest(String.format("%064x", content.hashCode()));
+        List<PackagedBundle> bundles = new ArrayList<>(List.of(bundle(Part.BACKEND, content, content.length())));
+        site.ifPresent(files -> bundles.add(bundle(Part.FRONTEND, files, siteSize)));
+        return new DeployRequest(
+                "anna@ci",
+                Optional.of(commit),
+                bundles,
+                Map.of(
+                        Part.BACKEND,
+                        settings("java17", "a.Handler", Optional.of("a.Migration")),
+                        Part.FRONTEND,
+                        settings("nodejs22.x", siteHandler, Optional.empty())),
+                Optional.empty(),
+                unpin);
+    }
+
+    private PackagedBundle bundle(Part part, String content, long unzippedSize) {
+        Digest digest = digest(content);
         Path file = folder.resolve(digest + ".zip");
         try {
             Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        BundleZip zip = new BundleZip(BundleZip.Content.CODE, digest, digest.hex(), content.length(), content.length());
-        return new DeployRequest(
-                "anna@ci",
-                Optional.of(commit),
-                List.of(new PackagedBundle(Part.BACKEND, List.of(new PackagedBundle.ZipFile(zip, file)))),
-                Map.of(
-                        Part.BACKEND,
-                        new FunctionSettings(
-                                "java17",
-                                "a.Handler",
-                                Optional.of("a.Migration"),
-                                512,
-                                Duration.ofSeconds(30),
-                                "/api/health",
-                                Map.of(),
-                                Map.of(),
-                                false)),
-                Optional.empty(),
-                unpin);
+        BundleZip zip = new BundleZip(BundleZip.Content.CODE, digest, digest.hex(), content.length(), unzippedSize);
+        return new PackagedBundle(part, List.of(new PackagedBundle.ZipFile(zip, file)));
+    }
+
+    /** The digest of a bundle with that content. */
+    static Digest digest(String content) {
+        return new Digest(String.format("%064x", content.hashCode()));
+    }
+
+    private static FunctionSettings settings(String runtime, String handler, Optional<String> migration) {
+        return new FunctionSettings(
+                runtime, handler, migration, 512, Duration.ofSeconds(30), "/api/health", Map.of(), Map.of(), false);
     }
 
     private void call(String name) {
@@ -216,7 +233,9 @@ final class TestSystem implements Platform, Progress {
     public void say(String sentence) {}
 
     @Override
-    public void detail(String sentence) {}
+    public void detail(String sentence) {
+        details.add(sentence);
+    }
 
     /** Ends a workflow as a signal would, but that the lock is given back: see {@link #afterTheKill()}. */
     static final class Killed extends Error {

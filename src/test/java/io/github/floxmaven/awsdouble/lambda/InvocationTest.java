@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.floxmaven.awsdouble.SdkClients;
+import io.github.floxmaven.awsdouble.Zips;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -31,6 +35,24 @@ class InvocationTest extends LambdaTest {
         assertThat(response.payload().asUtf8String()).isEqualTo("\"hello flox\"");
         assertThat(response.executedVersion()).isEqualTo(version);
         assertThat(response.functionError()).isNull();
+    }
+
+    @Test
+    void aLaterLayersFileTakesThePlaceOfAnEarlierOnes() {
+        List<String> layers = Stream.of(Map.of("both", "1", "first", "1"), Map.of("both", "2"))
+                .map(files -> lambda.publishLayerVersion(publish ->
+                                publish.layerName("notes-dev-layer").content(content -> content.zipFile(zip(files))))
+                        .layerVersionArn())
+                .toList();
+        lambda.updateFunctionConfiguration(
+                update -> update.functionName(BACKEND).layers(layers));
+        awaitUpdate();
+
+        InvokeResponse response = invoke(published("const { readFileSync } = await import('node:fs');"
+                + "const file = (name) => readFileSync(process.env.FLOX_OPT + '/' + name, 'utf8');"
+                + "return file('both') + file('first');"));
+
+        assertThat(response.payload().asUtf8String()).isEqualTo("\"21\"");
     }
 
     @Test
@@ -93,5 +115,11 @@ class InvocationTest extends LambdaTest {
         return lambda.invoke(invoke -> invoke.functionName(BACKEND)
                 .qualifier(version)
                 .payload(SdkBytes.fromUtf8String("{\"name\": \"flox\"}")));
+    }
+
+    private static SdkBytes zip(Map<String, String> files) {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return Zips.of(bytes);
     }
 }

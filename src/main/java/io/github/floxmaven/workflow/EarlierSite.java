@@ -1,0 +1,72 @@
+package io.github.floxmaven.workflow;
+
+import io.github.floxmaven.release.Bundle;
+import io.github.floxmaven.release.BundleStore;
+import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.Progress;
+import io.github.floxmaven.release.Release;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the {@linkplain PartRelease#earlierSite() earlier site} of a release, for browser tabs that were opened before it
+ * came: that of the release that the system serves until then. It is one generation, because a site's own code holds no
+ * files of the site before it.
+ *
+ * <p>Only another site counts as a generation. A release with the same one keeps what the release before it kept: else a
+ * fix of the backend, minutes after a new frontend, would break the tabs that the new frontend spared.
+ */
+final class EarlierSite {
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final String LOSS = "open tabs lose the files of the frontend before: ";
+
+    private final BundleStore bundles;
+    private final Progress progress;
+
+    EarlierSite(BundleStore bundles, Progress progress) {
+        this.bundles = bundles;
+        this.progress = progress;
+    }
+
+    /** The release with its earlier site, if it is to have one: that never stops a deploy. */
+    Release keptBy(Release release, Optional<Release> served) {
+        Map<Part, PartRelease> parts = new EnumMap<>(release.parts());
+        parts.computeIfPresent(Part.FRONTEND, (part, frontend) -> {
+            Optional<BundleZip> earlier = served.map(before -> before.parts().get(part))
+                    .filter(before -> isSite(before) && isSite(frontend))
+                    .flatMap(before ->
+                            code(before).digest().equals(code(frontend).digest())
+                                    ? before.earlierSite()
+                                    : Optional.of(code(before)))
+                    .filter(site -> canBeKept(site, frontend));
+            return new PartRelease(frontend.bundle(), frontend.settings(), earlier);
+        });
+        return new Release(release.id(), release.createdAt(), release.commit(), parts, release.database());
+    }
+
+    private static boolean isSite(PartRelease frontend) {
+        return frontend.settings().isStaticSite();
+    }
+
+    private static BundleZip code(PartRelease frontend) {
+        return frontend.bundle().zip(Content.CODE).orElseThrow();
+    }
+
+    private boolean canBeKept(BundleZip site, PartRelease frontend) {
+        long together = code(frontend).unzippedSize() + site.unzippedSize();
+        if (together >= Bundle.UNZIPPED_LIMIT) {
+            progress.detail(LOSS + "both together have " + together / MEGABYTE
+                    + " MB unzipped, and Lambda takes less than " + Bundle.UNZIPPED_LIMIT / MEGABYTE);
+            return false;
+        }
+        if (!bundles.holds(site)) {
+            progress.detail(LOSS + site.key() + " is gone");
+            return false;
+        }
+        return true;
+    }
+}
