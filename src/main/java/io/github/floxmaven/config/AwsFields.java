@@ -15,8 +15,7 @@ record AwsFields(
         PomField backupDays,
         PomField logDays,
         PomField rate,
-        PomField burst,
-        PomField protection) {
+        PomField burst) {
 
     /** @param parent the element and what is around it */
     static AwsFields of(String parent, SystemElement element, Faults faults) {
@@ -36,8 +35,7 @@ record AwsFields(
                 new PomField(parent, "backupDays", element.backupDays, faults),
                 new PomField(parent, "logDays", element.logDays, faults),
                 new PomField(inThrottling, "rate", throttling.rate, faults),
-                new PomField(inThrottling, "burst", throttling.burst, faults),
-                new PomField(parent, "protected", element.protection(), faults));
+                new PomField(inThrottling, "burst", throttling.burst, faults));
     }
 
     List<PomField> all() {
@@ -53,8 +51,7 @@ record AwsFields(
                 backupDays,
                 logDays,
                 rate,
-                burst,
-                protection);
+                burst);
     }
 
     /** Those that make sense with a database only. */

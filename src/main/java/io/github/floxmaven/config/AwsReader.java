@@ -64,9 +64,9 @@ final class AwsReader {
                         "the system local is this machine, and only a system on AWS can have it. Remove it."));
     }
 
-    AwsConfiguration read(SystemName system, SystemElement element, String parent) {
+    AwsConfiguration read(SystemName system, boolean isProtected, SystemElement element, String parent) {
         AwsFields fields = AwsFields.of(parent, element, faults);
-        return new AwsConfiguration(target(fields), plan(system, fields));
+        return new AwsConfiguration(target(fields), plan(system, isProtected, fields));
     }
 
     private AwsTarget target(AwsFields fields) {
@@ -78,8 +78,8 @@ final class AwsReader {
                 fields.account().matching(ACCOUNT, "the 12 digits of an AWS account", "123456789012"));
     }
 
-    private SystemPlan plan(SystemName system, AwsFields fields) {
-        SystemPlan defaults = defaults(system, fields.protection());
+    private SystemPlan plan(SystemName system, boolean isProtected, AwsFields fields) {
+        SystemPlan defaults = SystemPlan.defaults(system, parts, database, isProtected);
         if (database.isEmpty()) {
             fields.ofDatabase()
                     .forEach(field -> field.refuseIfGiven(
@@ -92,16 +92,7 @@ final class AwsReader {
                 domain(fields.domain(), fields.hostedZone()),
                 logDays(fields.logDays(), defaults.logDays()),
                 throttling(fields, defaults.throttling()),
-                defaults.deletionProtection());
-    }
-
-    private SystemPlan defaults(SystemName system, PomField protection) {
-        boolean byName = SystemPlan.defaults(system, parts, database).deletionProtection();
-        return SystemPlan.defaults(
-                system,
-                parts,
-                database,
-                Boolean.parseBoolean(protection.oneOf(List.of("true", "false"), String.valueOf(byName))));
+                isProtected);
     }
 
     private DatabasePlan database(DatabasePlan defaults, AwsFields fields) {

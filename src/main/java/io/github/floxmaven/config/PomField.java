@@ -42,6 +42,16 @@ final class PomField {
         return text.isPresent();
     }
 
+    /** What it says, whatever that is. */
+    Optional<String> text() {
+        return text;
+    }
+
+    /** The element and what is around it. */
+    String where() {
+        return where;
+    }
+
     int wholeNumber(int smallest, int largest, String unit, int defaultValue) {
         if (text.isEmpty()) {
             return defaultValue;

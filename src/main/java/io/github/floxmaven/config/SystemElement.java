@@ -3,8 +3,10 @@ package io.github.floxmaven.config;
 import java.util.Map;
 
 /**
- * {@code <system>} in {@code <systems>}: an installation of the project. Maven sets the fields. A pom that names no
- * system but {@code local} has {@code dev} of branch {@code dev} and {@code live} of branch {@code master}.
+ * {@code <system>} in {@code <systems>}: an installation of the project. Maven sets the fields.
+ *
+ * <p>{@code local} is always there. {@code dev} and {@code live} are there, too, with an entry of their own or without
+ * one, as long as the pom names no other system; a pom that does has the systems that it names, and no others.
  */
 public final class SystemElement {
     /**
@@ -23,8 +25,10 @@ public final class SystemElement {
 
     /**
      * The name of the system that has to have run a release before this one gets it: {@code flox:deploy} then brings that
-     * one's bundles, byte for byte, and not those of its own build. Default: {@code dev} for the system {@code live}, if
-     * there is one; builds go to any other system as they are. Refused for {@code local}.
+     * one's bundles, byte for byte, and not those of its own build; and only from this system's branch and a clean working
+     * tree. Any other system but {@code local}, as long as the systems follow in no circle. A protected system has to
+     * follow one. Default: {@code dev} for the system {@code live}, unless there is none or {@code live} is not protected;
+     * to any other system builds go as they are. Refused for {@code local}.
      */
     String follows;
 
@@ -101,9 +105,11 @@ public final class SystemElement {
     private String protection;
 
     /**
-     * {@code <protected>}: {@code true} or {@code false}, whether the system's stack and database refuse to be deleted
-     * (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html). A protected system
-     * also keeps backups and logs for longer. Default: {@code true} for the system {@code live}, else {@code false}.
+     * {@code <protected>}: {@code true} or {@code false}, whether the system refuses to be taken down; on AWS its stack and
+     * database do (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html), and it
+     * keeps backups and logs for longer. A protected system gets only what another one has run: it has to
+     * {@code <follows>} one. Default: {@code true} for the system {@code live}, else {@code false}. Refused for
+     * {@code local}.
      */
     // A setter, because no field can have this name; Maven calls it as it sets the fields.
     public void setProtected(String value) {

@@ -59,7 +59,12 @@ public record SystemPlan(
 
     /** What a system is when the pom says nothing of it: {@code live} is protected, any other one isn't. */
     public static SystemPlan defaults(SystemName system, Set<Part> parts, Optional<DatabaseSettings> database) {
-        return defaults(system, parts, database, system.name().equals(LIVE));
+        return defaults(system, parts, database, isProtectedByDefault(system));
+    }
+
+    /** Whether a system is protected when the pom does not say. */
+    public static boolean isProtectedByDefault(SystemName system) {
+        return system.name().equals(LIVE);
     }
 
     /**

@@ -44,7 +44,7 @@ class AwsConfigurationTest {
                 "<database><authentication>iam</authentication></database>",
                 systems(
                         """
-                        <name>dev</name>
+                        <name>dev</name><follows>demo</follows>
                         <region>eu-central-1</region>
                         <profile>acme.com/dev@sso+1:x%_-</profile>
                         <account>012345678901</account>
@@ -55,7 +55,8 @@ class AwsConfigurationTest {
                         <logDays>3653</logDays>
                         <throttling><rate>10000</rate><burst>5000</burst></throttling>
                         <protected>true</protected>
-                        """));
+                        """,
+                        "<name>demo</name>"));
 
         assertThat(configuration.target(name("dev")))
                 .isEqualTo(new AwsTarget(
@@ -111,7 +112,8 @@ class AwsConfigurationTest {
     void aProtectedSystemIsWhatLiveIsByDefault() {
         SystemPlan live = planOf("<name>live</name>");
 
-        SystemPlan production = planOf("<name>production</name><protected>true</protected>");
+        SystemPlan production =
+                planOf("<name>production</name><follows>dev</follows><protected>true</protected>", "<name>dev</name>");
 
         assertThat(production)
                 .usingRecursiveComparison()
@@ -189,9 +191,11 @@ class AwsConfigurationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> configuration.target(name("local")));
     }
 
-    private static SystemPlan planOf(String system) {
-        ProjectConfiguration configuration = Pom.read(BACKEND, "<database/>", systems(system));
-        return configuration.plan(configuration.systems().get(0).name());
+    /** The plan of the first of these systems. */
+    private static SystemPlan planOf(String... systems) {
+        ProjectConfiguration configuration = Pom.read(BACKEND, "<database/>", systems(systems));
+        String name = systems[0].substring("<name>".length(), systems[0].indexOf("</name>"));
+        return configuration.plan(name(name));
     }
 
     private static String systems(String... systems) {

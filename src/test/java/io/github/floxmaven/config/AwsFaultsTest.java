@@ -237,8 +237,7 @@ class AwsFaultsTest {
                 "<backupDays>7</backupDays>",
                 "<logDays>30</logDays>",
                 "<throttling><rate>1</rate></throttling>",
-                "<throttling><burst>1</burst></throttling>",
-                "<protected>true</protected>"
+                "<throttling><burst>1</burst></throttling>"
             })
     void localHasNoneOfTheSettingsOfAws(String setting) {
         assertThat(onlyFaultOf(

@@ -290,9 +290,9 @@ class FaultsTest {
     void twoSystemsOfOneBranchAreAFault() {
         assertThat(onlyFaultOf(
                         FRONTEND,
-                        "<systems><system><name>live</name></system>"
-                                + "<system><name>demo</name><branch>master</branch></system></systems>"))
-                .contains("the <branch> \"master\" to \"live\" and to \"demo\"");
+                        "<systems><system><name>dev</name></system>"
+                                + "<system><name>demo</name><branch>dev</branch></system></systems>"))
+                .contains("the <branch> \"dev\" to \"dev\" and to \"demo\"");
     }
 
     private static BackendElement backendInDirectory(String directory) {

@@ -164,13 +164,13 @@ class ProjectConfigurationTest {
     }
 
     @Test
-    void thePomsSystemsTakeThePlaceOfTheDefaultOnes() {
+    void aPomThatNamesAnotherSystemNamesAllOfThem() {
         ProjectConfiguration configuration = Pom.read(
                 BACKEND,
                 """
                 <systems>
                   <system><name>staging</name><branch>main</branch></system>
-                  <system><name>live</name></system>
+                  <system><name>live</name><follows>staging</follows></system>
                   <system><name>demo</name></system>
                 </systems>
                 """);
@@ -182,6 +182,15 @@ class ProjectConfigurationTest {
                         system("live", "master"),
                         system("demo", null),
                         system("local", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "live"})
+    void anEntryForOneOfDevAndLiveKeepsTheOtherOne(String name) {
+        assertThat(Pom.read(BACKEND, "<systems><system><name>" + name + "</name></system></systems>")
+                        .systems())
+                .extracting(SystemConfiguration::name, SystemConfiguration::branch)
+                .containsExactly(system("dev", "dev"), system("live", "master"), system("local", null));
     }
 
     @Test

@@ -1,0 +1,108 @@
+package io.github.floxmaven.config;
+
+import io.github.floxmaven.release.SystemName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads which system follows which. */
+final class FollowsReader {
+    private static final String DEV = "dev";
+    private static final String LIVE = "live";
+
+    private final List<String> systems;
+    private final Faults faults;
+
+    /** @param systems the names of the project's systems, patterns left out */
+    FollowsReader(List<String> systems, Faults faults) {
+        this.systems = List.copyOf(systems);
+        this.faults = faults;
+    }
+
+    /**
+     * Reads {@code <follows>} of a system.
+     *
+     * @param isProtected whether the system has to follow another one
+     */
+    Optional<SystemName> read(SystemName system, boolean isProtected, PomField follows) {
+        return followed(system.name(), isProtected, follows).map(name -> new SystemName(system.project(), name));
+    }
+
+    private Optional<String> followed(String system, boolean isProtected, PomField follows) {
+        if (follows.isGiven()) {
+            Optional<String> fault = follows.text().flatMap(followed -> fault(system, followed));
+            fault.ifPresent(follows::refuseIfGiven);
+            return fault.isEmpty() ? follows.text() : Optional.empty();
+        }
+        if (isProtected && system.equals(LIVE) && systems.contains(DEV)) {
+            return Optional.of(DEV);
+        }
+        if (isProtected) {
+            String add = candidates(system)
+                    .filter(name -> !name.equals(LIVE))
+                    .findFirst()
+                    .map(name -> "<follows>" + name + "</follows>")
+                    .orElse("a <system> that it can follow, with its name as <follows>");
+            faults.add(follows.where() + " is missing: system " + Quoted.text(system)
+                    + " is protected, and such a system gets only what another one has run. Add " + add
+                    + ", or <protected>false</protected>.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> fault(String system, String followed) {
+        if (followed.equals(system)) {
+            return Optional.of("a system can't follow itself. Name another one, or remove <follows>.");
+        }
+        if (followed.equals(SystemName.LOCAL)) {
+            return Optional.of(
+                    "the system local is everybody's own, so nobody else sees what it runs. Name another one.");
+        }
+        if (followed.contains("*")) {
+            return Optional.of("a pattern is many systems, and a release comes from one. Name one.");
+        }
+        if (!systems.contains(followed)) {
+            String others = candidates(system).collect(Collectors.joining(", "));
+            return Optional.of("the project has no such system. "
+                    + (others.isEmpty() ? "Add" : "Write one of " + others + ", or add")
+                    + " a <system> of that name.");
+        }
+        return Optional.empty();
+    }
+
+    private Stream<String> candidates(String system) {
+        return systems.stream().filter(name -> !name.equals(system) && !name.equals(SystemName.LOCAL));
+    }
+
+    /** Refuses circles: no release could ever get into them. */
+    void refuseCircles(List<SystemConfiguration> all) {
+        Map<String, String> follows = new HashMap<>();
+        all.forEach(system ->
+                system.follows().ifPresent(followed -> follows.put(system.name().name(), followed.name())));
+        Set<String> seen = new HashSet<>();
+        for (SystemConfiguration system : all) {
+            List<String> path = new ArrayList<>();
+            String name = system.name().name();
+            while (name != null && seen.add(name)) {
+                path.add(name);
+                name = follows.get(name);
+            }
+            if (path.contains(name)) {
+                faults.add(circle(path.subList(path.indexOf(name), path.size())));
+            }
+        }
+    }
+
+    private static String circle(List<String> systems) {
+        return "<follows> goes in a circle, "
+                + systems.stream().map(Quoted::text).collect(Collectors.joining(" after "))
+                + " after " + Quoted.text(systems.get(0))
+                + ": no release could ever get there. Remove one <follows> of them.";
+    }
+}
