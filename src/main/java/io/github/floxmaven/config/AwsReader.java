@@ -57,16 +57,16 @@ final class AwsReader {
     }
 
     /** Refuses what only a system on AWS can have. */
-    void refuseFor(SystemElement local, String parent) {
-        AwsFields.of(parent, local, faults)
+    void refuseFor(SystemEntry local) {
+        AwsFields.of(local.parent(), local.element(), faults)
                 .all()
                 .forEach(field -> field.refuseIfGiven(
                         "the system local is this machine, and only a system on AWS can have it. Remove it."));
     }
 
-    AwsConfiguration read(SystemName system, boolean isProtected, SystemElement element, String parent) {
-        AwsFields fields = AwsFields.of(parent, element, faults);
-        return new AwsConfiguration(target(fields), plan(system, isProtected, fields));
+    AwsConfiguration read(SystemEntry entry, SystemName system, boolean isProtected) {
+        AwsFields fields = AwsFields.of(entry.parent(), entry.element(), faults);
+        return new AwsConfiguration(target(fields), plan(entry, system, isProtected, fields));
     }
 
     private AwsTarget target(AwsFields fields) {
@@ -78,7 +78,7 @@ final class AwsReader {
                 fields.account().matching(ACCOUNT, "the 12 digits of an AWS account", "123456789012"));
     }
 
-    private SystemPlan plan(SystemName system, boolean isProtected, AwsFields fields) {
+    private SystemPlan plan(SystemEntry entry, SystemName system, boolean isProtected, AwsFields fields) {
         SystemPlan defaults = SystemPlan.defaults(system, parts, database, isProtected);
         if (database.isEmpty()) {
             fields.ofDatabase()
@@ -89,7 +89,7 @@ final class AwsReader {
                 system,
                 parts,
                 defaults.database().map(plan -> database(plan, fields)),
-                domain(fields.domain(), fields.hostedZone()),
+                entry.isPattern() ? noDomain(fields) : domain(fields),
                 logDays(fields.logDays(), defaults.logDays()),
                 throttling(fields, defaults.throttling()),
                 isProtected);
@@ -115,7 +115,16 @@ final class AwsReader {
         return Duration.ofSeconds(pause.wholeNumber(300, 86_400, "seconds", (int) defaultPause.toSeconds()));
     }
 
-    private static Optional<DomainPlan> domain(PomField domain, PomField hostedZone) {
+    private static Optional<DomainPlan> noDomain(AwsFields fields) {
+        String why = "a pattern is many systems, and a domain leads to one. Remove it.";
+        fields.domain().refuseIfGiven(why);
+        fields.hostedZone().refuseIfGiven(why);
+        return Optional.empty();
+    }
+
+    private static Optional<DomainPlan> domain(AwsFields fields) {
+        PomField domain = fields.domain();
+        PomField hostedZone = fields.hostedZone();
         if (domain.isGiven()) {
             hostedZone.required("the records of <domain> go there", "example.org");
         }

@@ -2,7 +2,6 @@ package io.github.floxmaven.config;
 
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.SecretReference;
-import io.github.floxmaven.release.SystemName;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -91,13 +90,13 @@ final class EnvironmentReader {
         }
     }
 
-    void checkSize(Part part, SystemName system, Map<String, String> environment) {
+    void checkSize(Part part, String system, Map<String, String> environment) {
         int size = environment.entrySet().stream()
                 .mapToInt(variable -> bytes(variable.getKey()) + bytes(variable.getValue()))
                 .sum();
         if (size > LARGEST) {
             faults.add("<" + part.label() + "><environment> has " + size + " bytes on system "
-                    + Quoted.text(system.name()) + ": allowed are " + LARGEST
+                    + Quoted.text(system) + ": allowed are " + LARGEST
                     + ", because Lambda takes 4 KB together with"
                     + " what Flox adds. Move long values into a file of the bundle.");
         }

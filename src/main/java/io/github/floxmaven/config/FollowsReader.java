@@ -28,13 +28,10 @@ final class FollowsReader {
     /**
      * Reads {@code <follows>} of a system.
      *
+     * @param system the name of the system, or of a pattern
      * @param isProtected whether the system has to follow another one
      */
-    Optional<SystemName> read(SystemName system, boolean isProtected, PomField follows) {
-        return followed(system.name(), isProtected, follows).map(name -> new SystemName(system.project(), name));
-    }
-
-    private Optional<String> followed(String system, boolean isProtected, PomField follows) {
+    Optional<String> read(String system, boolean isProtected, PomField follows) {
         if (follows.isGiven()) {
             Optional<String> fault = follows.text().flatMap(followed -> fault(system, followed));
             fault.ifPresent(follows::refuseIfGiven);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,12 +51,9 @@ final class PomReader {
         Optional<DatabaseSettings> database =
                 Optional.ofNullable(pom.database()).map(element -> database(element, project));
         AwsReader aws = new AwsReader(parts, database, authentication(), commandLine(), faults);
-        ProjectConfiguration configuration = new ProjectConfiguration(
-                project,
-                backend,
-                frontend,
-                database,
-                new SystemsReader(project, environments, aws, faults).read(pom.systems()));
+        SystemsReader.Systems systems = new SystemsReader(project, environments, aws, faults).read(pom.systems());
+        ProjectConfiguration configuration =
+                new ProjectConfiguration(project, backend, frontend, database, systems.concrete(), systems.patterns());
         checkSizes(configuration);
         faults.refuseIfAny();
         return configuration;
@@ -210,12 +206,17 @@ final class PomReader {
     }
 
     private void checkSizes(ProjectConfiguration configuration) {
-        for (SystemConfiguration system : configuration.systems()) {
-            for (Part part : configuration.parts()) {
-                Map<String, String> environment =
-                        configuration.settings(part, system.name()).environment();
-                environments.checkSize(part, system.name(), environment);
-            }
+        configuration
+                .systems()
+                .forEach(system ->
+                        checkSizes(configuration, system, system.name().name()));
+        configuration.patterns().forEach(pattern -> checkSizes(configuration, pattern.example(), pattern.name()));
+    }
+
+    private void checkSizes(ProjectConfiguration configuration, SystemConfiguration system, String name) {
+        for (Part part : configuration.parts()) {
+            environments.checkSize(
+                    part, name, configuration.settings(part, system).environment());
         }
     }
 

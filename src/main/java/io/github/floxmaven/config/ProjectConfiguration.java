@@ -23,16 +23,19 @@ import java.util.stream.Stream;
  * @param backend the backend, if the project has one
  * @param frontend the frontend, if the project has one; there is at least one part
  * @param database the database, if the project has one
- * @param systems all systems, {@code local} among them
+ * @param systems all systems that have a name of their own, {@code local} among them
+ * @param patterns what makes further systems of branches
  */
 public record ProjectConfiguration(
         String project,
         Optional<BackendConfiguration> backend,
         Optional<FrontendConfiguration> frontend,
         Optional<DatabaseSettings> database,
-        List<SystemConfiguration> systems) {
+        List<SystemConfiguration> systems,
+        List<SystemPattern> patterns) {
     public ProjectConfiguration {
         systems = List.copyOf(systems);
+        patterns = List.copyOf(patterns);
     }
 
     /**
@@ -55,12 +58,15 @@ public record ProjectConfiguration(
      * How a part runs on a system: its own settings, with the system's environment over its own.
      *
      * @param part a part that the project has
-     * @param system one of the project's systems
+     * @param system one of the project's systems, also one of a pattern
      */
     public FunctionSettings settings(Part part, SystemName system) {
+        return settings(part, configuration(system));
+    }
+
+    FunctionSettings settings(Part part, SystemConfiguration system) {
         FunctionSettings settings = settings(part)
                 .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no " + part.label()));
-        SystemConfiguration ofSystem = configuration(system);
         return new FunctionSettings(
                 settings.runtime(),
                 settings.handler(),
@@ -68,15 +74,15 @@ public record ProjectConfiguration(
                 settings.memoryMb(),
                 settings.timeout(),
                 settings.healthPath(),
-                environment(settings, ofSystem),
-                secrets(settings, ofSystem),
+                environment(settings, system),
+                secrets(settings, system),
                 settings.snapStart());
     }
 
     /**
      * What a system on AWS consists of.
      *
-     * @param system one of the project's systems, not {@code local}
+     * @param system one of the project's systems on AWS, also one of a pattern
      */
     public SystemPlan plan(SystemName system) {
         return aws(system).plan();
@@ -85,7 +91,7 @@ public record ProjectConfiguration(
     /**
      * Where a system on AWS is.
      *
-     * @param system one of the project's systems, not {@code local}
+     * @param system one of the project's systems on AWS, also one of a pattern
      */
     public AwsTarget target(SystemName system) {
         return aws(system).target();
@@ -97,11 +103,45 @@ public record ProjectConfiguration(
                 .orElseThrow(() -> new IllegalArgumentException("system " + system + " is not on AWS"));
     }
 
-    private SystemConfiguration configuration(SystemName system) {
-        return systems.stream()
+    /**
+     * What the pom says of a system.
+     *
+     * @param system one of the project's systems, also one of a pattern
+     */
+    public SystemConfiguration configuration(SystemName system) {
+        return named(system.name())
                 .filter(candidate -> candidate.name().equals(system))
-                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("project " + project + " has no system " + system));
+    }
+
+    /**
+     * The system of that name: the one that the pom names so, before one of a pattern.
+     *
+     * @throws io.github.floxmaven.release.RefusedException when a pattern has the name, but no system can
+     */
+    Optional<SystemConfiguration> named(String name) {
+        return systems.stream()
+                .filter(system -> system.name().name().equals(name))
+                .findFirst()
+                .or(() -> patterns.stream()
+                        .filter(pattern -> pattern.hasName(name))
+                        .map(pattern -> pattern.named(name))
+                        .findFirst());
+    }
+
+    /**
+     * The system of that branch: the one that the pom gives it to, before one of a pattern.
+     *
+     * @throws io.github.floxmaven.release.RefusedException when a pattern has the branch, but no system can be named so
+     */
+    Optional<SystemConfiguration> ofBranch(String branch) {
+        return systems.stream()
+                .filter(system -> system.branch().filter(branch::equals).isPresent())
+                .findFirst()
+                .or(() -> patterns.stream()
+                        .filter(pattern -> pattern.hasBranch(branch))
+                        .map(pattern -> pattern.ofBranch(branch))
+                        .findFirst());
     }
 
     private Optional<FunctionSettings> settings(Part part) {

@@ -8,19 +8,19 @@ import io.github.floxmaven.release.BuildBranch.PullRequest;
 import io.github.floxmaven.release.BuildBranch.Tag;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;
-import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which system a build is for: the one that the user names, else the one that the branch belongs to, else none. A
  * default would one day bring the wrong code to the wrong system.
  */
 public final class SystemChoice {
-    private final List<SystemConfiguration> systems;
+    private final ProjectConfiguration configuration;
 
-    /** @param systems the systems to choose from */
-    public SystemChoice(List<SystemConfiguration> systems) {
-        this.systems = List.copyOf(systems);
+    /** @param configuration says which systems there are */
+    public SystemChoice(ProjectConfiguration configuration) {
+        this.configuration = configuration;
     }
 
     /**
@@ -35,10 +35,9 @@ public final class SystemChoice {
         if (named == null) {
             return ofBranch(branch);
         }
-        SystemName system = systems.stream()
+        SystemName system = configuration
+                .named(named)
                 .map(SystemConfiguration::name)
-                .filter(name -> name.name().equals(named))
-                .findFirst()
                 .orElseThrow(() -> new RefusedException("-Dflox.system is " + Quoted.text(named)
                         + ", but the project has no such system. Its systems are " + names()
                         + ". Name one of them, or add a <system> to the pom's <systems>."));
@@ -71,28 +70,40 @@ public final class SystemChoice {
     }
 
     private SystemName ofBranch(Named branch) {
-        return systems.stream()
-                .filter(system -> system.branch().filter(branch.name()::equals).isPresent())
-                .map(SystemConfiguration::name)
-                .findFirst()
-                .orElseThrow(() -> noSystem("The branch " + Quoted.text(branch.name()) + " (says " + branch.source()
-                        + ") belongs to no system of the pom's <systems>."));
+        String said = "The branch " + Quoted.text(branch.name()) + " (says " + branch.source() + ")";
+        SystemConfiguration system = configuration
+                .ofBranch(branch.name())
+                .orElseThrow(() -> noSystem(said + " belongs to no system of the pom's <systems>."));
+        SystemName name = system.name();
+        // Only a pattern's system can have the name of another one, and that one's branch is not this.
+        if (!configuration.configuration(name).branch().equals(system.branch())) {
+            throw noSystem(said + " would go to system " + Quoted.text(name.name())
+                    + " by a pattern, but the pom gives that system an entry of its own, without this branch.");
+        }
+        return name;
     }
 
     private RefusedException noSystem(String why) {
         return new RefusedException(why + " " + branches() + " Name the system: add, for example, -Dflox.system="
-                + systems.get(0).name() + " (of " + names() + ").");
+                + configuration.systems().get(0).name() + " (of " + names() + ").");
     }
 
     private String branches() {
-        String branches = systems.stream()
-                .filter(system -> system.branch().isPresent())
-                .map(system -> system.branch().orElseThrow() + " goes to " + system.name())
+        String branches = Stream.concat(
+                        configuration.systems().stream()
+                                .filter(system -> system.branch().isPresent())
+                                .map(system -> system.branch().orElseThrow() + " goes to " + system.name()),
+                        configuration.patterns().stream()
+                                .map(pattern -> pattern.branch() + " goes to " + pattern.name()))
                 .collect(Collectors.joining(", "));
         return branches.isEmpty() ? "No system has a branch in the pom." : "Branch " + branches + ".";
     }
 
     private String names() {
-        return systems.stream().map(system -> system.name().name()).collect(Collectors.joining(", "));
+        return Stream.concat(
+                        configuration.systems().stream()
+                                .map(system -> system.name().name()),
+                        configuration.patterns().stream().map(SystemPattern::name))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -6,20 +6,26 @@ import java.util.Map;
  * {@code <system>} in {@code <systems>}: an installation of the project. Maven sets the fields.
  *
  * <p>{@code local} is always there. {@code dev} and {@code live} are there, too, with an entry of their own or without
- * one, as long as the pom names no other system; a pom that does has the systems that it names, and no others.
+ * one, as long as the pom names no other system, patterns aside; a pom that does has those that it names, and no others.
  */
 public final class SystemElement {
     /**
      * The system's name: lower-case letters, digits and single hyphens, a letter first, up to 16 characters, so that
      * the names made of it and the project's fit into AWS's limits. Required. {@code local} is built in and needs an
      * entry only for its environment: all but {@code <name>} and {@code <environment>} is refused for it.
+     *
+     * <p>With one {@code *} at the end, such as {@code stage-*}, the entry is a pattern: each branch that its
+     * {@code <branch>} stands for has a system. What the branch has in place of its {@code *}, one character or more, the
+     * system's name has, too; a branch whose system can't be named so is refused. A system that has an entry of its own
+     * comes before a pattern; patterns that could have a name or a branch in common are refused.
      */
     String name;
 
     /**
      * The branch whose builds go to this system, without {@code refs/heads/}. Default: {@code dev} for the system
      * {@code dev} and {@code master} for {@code live}; any other system has no branch and is reached by
-     * {@code -Dflox.system} only. Refused for {@code local}.
+     * {@code -Dflox.system} only. Refused for {@code local}. A pattern needs one {@code *} at the end here, too, as in
+     * {@code stage-*} or {@code stage/*}.
      */
     String branch;
 
@@ -71,7 +77,8 @@ public final class SystemElement {
      * The system's own domain name, such as {@code notes.example.org}: lower-case, up to 64 characters, which is what a
      * certificate's first name may have
      * (https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html). Needs {@code <hostedZone>}.
-     * Default: none; users reach the system at the address that AWS gives it.
+     * Refused for a pattern, whose systems would share it. Default: none; users reach the system at the address that AWS
+     * gives it.
      */
     String domain;
 

@@ -69,7 +69,7 @@ public final class DeployMojo extends AbstractFloxMojo {
     void run() {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
-        SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
+        SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
         requireBuild();
         DeployResult result;
         Optional<URI> address;

@@ -76,7 +76,7 @@ public final class DestroySystemMojo extends AbstractFloxMojo {
         }
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
-        SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
+        SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
         if (name.isLocal()) {
             LocalFolder folder = LocalFolder.of(module.getBasedir().toPath());
             say(name, destroy(name, new LocalRemoval(folder)));

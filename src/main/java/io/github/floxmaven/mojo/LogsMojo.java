@@ -69,7 +69,7 @@ public final class LogsMojo extends AbstractFloxMojo {
     void run() {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
-        SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
+        SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
         LogRequest request = new LogRequest(from(Instant.now()), filter == null ? "" : filter, follow);
         if (name.isLocal()) {
             show(localSystem(configuration, getLog()::debug).logs(), request);

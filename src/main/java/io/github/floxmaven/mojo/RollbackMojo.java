@@ -45,7 +45,7 @@ public final class RollbackMojo extends AbstractFloxMojo {
     void run() {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
-        SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
+        SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
         RollbackResult result;
         Optional<URI> address;
         try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {

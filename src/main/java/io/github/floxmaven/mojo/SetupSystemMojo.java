@@ -61,7 +61,7 @@ public final class SetupSystemMojo extends AbstractFloxMojo {
     void run() {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
-        SystemName name = new SystemChoice(configuration.systems()).choose(system, repository.branch());
+        SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
         if (name.isLocal()) {
             throw new RefusedException("System \"local\" needs no setup.\n"
                     + "  Run \"mvn flox:deploy -Dflox.system=local\", or name a system on AWS.");

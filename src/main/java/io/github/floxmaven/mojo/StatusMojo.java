@@ -46,7 +46,7 @@ public final class StatusMojo extends AbstractFloxMojo {
         List<SystemConfiguration> systems = configuration.systems();
         List<SystemName> names = system == null
                 ? systems.stream().map(SystemConfiguration::name).toList()
-                : List.of(new SystemChoice(systems).choose(system, new BuildBranch.NoRepository()));
+                : List.of(new SystemChoice(configuration).choose(system, new BuildBranch.NoRepository()));
         Table table = new Table("system", "release", "commit", "since", "by", "address");
         List<String> unreachable = new ArrayList<>();
         try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {

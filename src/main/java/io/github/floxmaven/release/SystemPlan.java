@@ -62,6 +62,11 @@ public record SystemPlan(
         return defaults(system, parts, database, isProtectedByDefault(system));
     }
 
+    /** The plan of another system that is like this one. */
+    public SystemPlan of(SystemName other) {
+        return new SystemPlan(other, parts, database, domain, logDays, throttling, deletionProtection);
+    }
+
     /** Whether a system is protected when the pom does not say. */
     public static boolean isProtectedByDefault(SystemName system) {
         return system.name().equals(LIVE);

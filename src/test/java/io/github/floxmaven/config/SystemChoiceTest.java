@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemChoiceTest {
-    private final SystemChoice choice = new SystemChoice(Pom.read(Pom.BACKEND).systems());
+    private final SystemChoice choice = new SystemChoice(Pom.read(Pom.BACKEND));
 
     @ParameterizedTest
     @CsvSource({"dev,dev", "master,live"})
@@ -62,8 +62,7 @@ class SystemChoiceTest {
     @Test
     void aSystemWithoutABranchIsReachedByItsNameOnly() {
         SystemChoice demo =
-                new SystemChoice(Pom.read(Pom.BACKEND, "<systems><system><name>demo</name></system></systems>")
-                        .systems());
+                new SystemChoice(Pom.read(Pom.BACKEND, "<systems><system><name>demo</name></system></systems>"));
 
         assertThat(demo.choose("demo", new NoRepository()).name()).isEqualTo("demo");
         assertThatThrownBy(() -> demo.choose(null, new Named("demo", "git")))
