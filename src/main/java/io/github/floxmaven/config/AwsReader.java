@@ -61,7 +61,7 @@ final class AwsReader {
         AwsFields.of(local.parent(), local.element(), faults)
                 .all()
                 .forEach(field -> field.refuseIfGiven(
-                        "the system local is this machine, and only a system on AWS can have it. Remove it."));
+                        "the system is on this machine, and only one on AWS can have it. Remove it."));
     }
 
     AwsConfiguration read(SystemEntry entry, SystemName system, boolean isProtected) {

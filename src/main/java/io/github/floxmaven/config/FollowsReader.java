@@ -77,8 +77,26 @@ final class FollowsReader {
         return systems.stream().filter(name -> !name.equals(system) && !name.equals(SystemName.LOCAL));
     }
 
-    /** Refuses circles: no release could ever get into them. */
-    void refuseCircles(List<SystemConfiguration> all) {
+    /** Refuses what only several systems together show. */
+    void check(Systems systems) {
+        refuseCircles(systems.concrete());
+        systems.concrete().forEach(system -> refuseUnseen(system, system.name().name(), systems.concrete()));
+        systems.patterns().forEach(pattern -> refuseUnseen(pattern.example(), pattern.name(), systems.concrete()));
+    }
+
+    /** What ran on one machine, nobody at another one has seen, nor can get from there. */
+    private void refuseUnseen(SystemConfiguration system, String name, List<SystemConfiguration> all) {
+        all.stream()
+                .filter(other -> system.follows().filter(other.name()::equals).isPresent())
+                .filter(followed -> system.aws().isPresent() && followed.aws().isEmpty())
+                .findFirst()
+                .ifPresent(followed -> faults.add("<systems> lets " + Quoted.text(name) + ", which is on AWS, follow "
+                        + Quoted.text(followed.name().name()) + ", which is on this machine, where nobody else sees it."
+                        + " Let it follow a system on AWS, or give it <platform>local</platform>, too."));
+    }
+
+    /** No release could ever get into a circle. */
+    private void refuseCircles(List<SystemConfiguration> all) {
         Map<String, String> follows = new HashMap<>();
         all.forEach(system ->
                 system.follows().ifPresent(followed -> follows.put(system.name().name(), followed.name())));

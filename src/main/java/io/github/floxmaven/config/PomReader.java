@@ -51,7 +51,7 @@ final class PomReader {
         Optional<DatabaseSettings> database =
                 Optional.ofNullable(pom.database()).map(element -> database(element, project));
         AwsReader aws = new AwsReader(parts, database, authentication(), commandLine(), faults);
-        SystemsReader.Systems systems = new SystemsReader(project, environments, aws, faults).read(pom.systems());
+        Systems systems = new SystemsReader(project, environments, aws, faults).read(pom.systems());
         ProjectConfiguration configuration =
                 new ProjectConfiguration(project, backend, frontend, database, systems.concrete(), systems.patterns());
         checkSizes(configuration);

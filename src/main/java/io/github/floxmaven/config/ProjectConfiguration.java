@@ -97,6 +97,15 @@ public record ProjectConfiguration(
         return aws(system).target();
     }
 
+    /**
+     * Whether a system runs on this machine, as {@code local} does.
+     *
+     * @param system one of the project's systems, also one of a pattern
+     */
+    public boolean isOnThisMachine(SystemName system) {
+        return configuration(system).aws().isEmpty();
+    }
+
     private AwsConfiguration aws(SystemName system) {
         return configuration(system)
                 .aws()

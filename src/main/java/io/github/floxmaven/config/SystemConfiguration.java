@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param isProtected whether it refuses to be taken down; such a system follows another one
  * @param environment the environment variables of its own
  * @param secrets the environment variables of its own whose values AWS keeps
- * @param aws what it is on AWS; empty for {@code local}
+ * @param aws what it is on AWS; empty for a system on this machine
  */
 public record SystemConfiguration(
         SystemName name,

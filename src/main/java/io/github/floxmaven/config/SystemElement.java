@@ -7,6 +7,8 @@ import java.util.Map;
  *
  * <p>{@code local} is always there. {@code dev} and {@code live} are there, too, with an entry of their own or without
  * one, as long as the pom names no other system, patterns aside; a pom that does has those that it names, and no others.
+ *
+ * <p>All from {@code <region>} on but {@code <protected>} is refused for a system on this machine.
  */
 public final class SystemElement {
     /**
@@ -30,10 +32,17 @@ public final class SystemElement {
     String branch;
 
     /**
+     * Where the system runs: {@code aws}, or {@code local}, which is this machine, in {@code .flox/<name>} of the project's
+     * folder; so all that is done with systems can be tried without an AWS account. Default: {@code aws}. Refused for
+     * {@code local}.
+     */
+    String platform;
+
+    /**
      * The name of the system that has to have run a release before this one gets it: {@code flox:deploy} then brings that
      * one's bundles, byte for byte, and not those of its own build; and only from this system's branch and a clean working
-     * tree. Any other system but {@code local}, as long as the systems follow in no circle. A protected system has to
-     * follow one. Default: {@code dev} for the system {@code live}, unless there is none or {@code live} is not protected;
+     * tree. Any other system but {@code local}, as long as the systems follow in no circle; a system on AWS follows one on
+     * AWS. A protected system has to follow one. Default: {@code dev} for the system {@code live}, unless there is none or {@code live} is not protected;
      * to any other system builds go as they are. Refused for {@code local}.
      */
     String follows;
@@ -46,7 +55,7 @@ public final class SystemElement {
 
     /**
      * Environment variables of this system whose values AWS keeps, of the same form as the backend's. They come over the
-     * parts' own ones; a static frontend gets none. Refused for {@code local}. Default: none.
+     * parts' own ones; a static frontend gets none. Refused for a system on this machine. Default: none.
      */
     Map<String, String> secrets;
 

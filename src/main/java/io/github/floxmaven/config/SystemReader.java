@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 
 /** Reads one {@code <system>}. */
 final class SystemReader {
+    private static final String AWS = "aws";
+    private static final String THIS_MACHINE = "local";
     private static final Map<String, String> DEFAULT_BRANCHES = Map.of("dev", "dev", "live", "master");
 
     /** What git allows (https://git-scm.com/docs/git-check-ref-format), and no full ref: no branch begins with refs/. */
@@ -54,8 +56,9 @@ final class SystemReader {
                 .refuseIfGiven("the system local is built in and takes what you build. Remove <follows>.");
         field(entry, "protected", element.protection())
                 .refuseIfGiven("the system local is yours alone, and nothing keeps you from deleting it. Remove it.");
-        refuseSecrets(entry);
-        aws.refuseFor(entry);
+        field(entry, "platform", element.platform)
+                .refuseIfGiven("the system local is built in and runs on this machine. Remove <platform>.");
+        refuseAws(entry);
         return new SystemConfiguration(
                 new SystemName(project, entry.name()),
                 Optional.empty(),
@@ -70,6 +73,12 @@ final class SystemReader {
         SystemElement element = entry.element();
         SystemName system = new SystemName(project, name);
         boolean isProtected = isProtected(system, field(entry, "protected", element.protection()));
+        boolean isOnAws = field(entry, "platform", element.platform)
+                .oneOf(List.of(AWS, THIS_MACHINE), AWS)
+                .equals(AWS);
+        if (!isOnAws) {
+            refuseAws(entry);
+        }
         return new SystemConfiguration(
                 system,
                 branch,
@@ -77,8 +86,8 @@ final class SystemReader {
                         .map(followed -> new SystemName(project, followed)),
                 isProtected,
                 environment(entry),
-                environments.readSecrets(entry.parent(), element.secrets, element.environment),
-                Optional.of(aws.read(entry, system, isProtected)));
+                isOnAws ? environments.readSecrets(entry.parent(), element.secrets, element.environment) : Map.of(),
+                isOnAws ? Optional.of(aws.read(entry, system, isProtected)) : Optional.empty());
     }
 
     private Optional<String> branch(SystemEntry entry) {
@@ -99,12 +108,13 @@ final class SystemReader {
         return environments.read(entry.parent(), entry.element().environment);
     }
 
-    private void refuseSecrets(SystemEntry entry) {
+    private void refuseAws(SystemEntry entry) {
         if (entry.element().secrets != null) {
             faults.add(entry.parent()
-                    + "<secrets> is given: the system local takes secrets from the environment variables that"
+                    + "<secrets> is given: a system on this machine takes secrets from the environment variables that"
                     + " Maven runs with. Remove it, or write values for this machine into <environment>.");
         }
+        aws.refuseFor(entry);
     }
 
     private PomField field(SystemEntry entry, String name, String text) {

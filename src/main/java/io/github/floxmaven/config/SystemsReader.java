@@ -40,7 +40,7 @@ final class SystemsReader {
         Systems systems = new Systems(
                 concrete.stream().map(reader::read).toList(),
                 patterns.stream().map(reader::pattern).toList());
-        follows.refuseCircles(systems.concrete());
+        follows.check(systems);
         refuseTwins(systems.concrete());
         refuseOverlaps(systems.patterns());
         return systems;
@@ -107,12 +107,4 @@ final class SystemsReader {
         faults.add("<systems> has the patterns " + Quoted.text(first) + " and " + Quoted.text(second) + " as <"
                 + element + ">: some would be of both. Let each begin in a way of its own.");
     }
-
-    /**
-     * All that {@code <systems>} says.
-     *
-     * @param concrete the systems
-     * @param patterns what makes further ones of branches
-     */
-    record Systems(List<SystemConfiguration> concrete, List<SystemPattern> patterns) {}
 }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SystemName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,27 +42,15 @@ final class HttpFront implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON =
             Set.of("connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
-    private static final ProxyResponse NOTHING_SERVED = new ProxyResponse(
-            503,
-            Map.of("content-type", List.of("text/html;charset=UTF-8"), "cache-control", List.of("no-store")),
-            """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <title>Nothing deployed yet</title>
-            <body style="font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem">
-            <h1>Nothing deployed yet</h1>
-            <p>Run this in the project's folder, then load this page again:</p>
-            <pre style="padding: 1rem; background: #8882">mvn flox:deploy -Dflox.system=local</pre>
-            """
-                    .getBytes(StandardCharsets.UTF_8));
-
     private final HttpServer server;
     private final ExecutorService threads;
     private final AtomicReference<RunningRelease> served = new AtomicReference<>();
 
-    private HttpFront(HttpServer server) {
+    private final ProxyResponse nothingServed;
+
+    private HttpFront(HttpServer server, SystemName system) {
         this.server = server;
+        this.nothingServed = nothingServed(system);
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "flox-front");
             thread.setDaemon(true);
@@ -73,14 +62,15 @@ final class HttpFront implements AutoCloseable {
      * Opens a front that serves nothing yet.
      *
      * @param port the port on 127.0.0.1; 0 takes any that is free
+     * @param system the name of the system that is served
      * @throws RefusedException when the port is in use
      */
-    static HttpFront open(int port) {
+    static HttpFront open(int port, SystemName system) {
         // Else each answer waits 40 ms or more for the client's acknowledgement. Read once, when the class is loaded.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
-            HttpFront front = new HttpFront(server);
+            HttpFront front = new HttpFront(server, system);
             server.createContext("/", front::handle);
             server.setExecutor(front.threads);
             server.start();
@@ -143,7 +133,7 @@ final class HttpFront implements AutoCloseable {
     private ProxyResponse answer(HttpExchange exchange, byte[] body) {
         RunningRelease release = served.get();
         if (release == null) {
-            return NOTHING_SERVED;
+            return nothingServed;
         }
         ProxyRequest request = request(exchange, body);
         ProxyResponse response;
@@ -157,7 +147,7 @@ final class HttpFront implements AutoCloseable {
             }
             response = ProxyResponse.message(status(e), "The " + request.part().label() + " " + e.getMessage() + ".");
         } catch (RuntimeException e) {
-            response = ProxyResponse.message(500, "The local system failed: " + e);
+            response = ProxyResponse.message(500, "The system on this machine failed: " + e);
         }
         return response.with(RELEASE_HEADER, release.pointer().release());
     }
@@ -177,7 +167,7 @@ final class HttpFront implements AutoCloseable {
         String host = request.header("host").orElse("");
         if (!LOOPBACK_HOST.matcher(host).matches()) {
             return Optional.of(ProxyResponse.message(
-                    421, "The local system answers to the host localhost only, not to \"" + host + "\""));
+                    421, "A system on this machine answers to the host localhost only, not to \"" + host + "\""));
         }
         if (request.body().length > BODY_LIMIT) {
             return Optional.of(ProxyResponse.message(413, "The request is too large: API Gateway takes 10 MB"));
@@ -216,5 +206,24 @@ final class HttpFront implements AutoCloseable {
     private static String headLength(ProxyResponse response) {
         List<String> said = response.headers().getOrDefault("content-length", List.of());
         return response.body().length > 0 || said.isEmpty() ? String.valueOf(response.body().length) : said.get(0);
+    }
+
+    private static ProxyResponse nothingServed(SystemName system) {
+        String page =
+                """
+                <!doctype html>
+                <html lang="en">
+                <meta charset="utf-8">
+                <title>Nothing deployed yet</title>
+                <body style="font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1rem">
+                <h1>Nothing deployed yet</h1>
+                <p>Run this in the project's folder, then load this page again:</p>
+                <pre style="padding: 1rem; background: #8882">mvn flox:deploy -Dflox.system=%s</pre>
+                """
+                        .formatted(system);
+        return new ProxyResponse(
+                503,
+                Map.of("content-type", List.of("text/html;charset=UTF-8"), "cache-control", List.of("no-store")),
+                page.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,35 +2,36 @@ package io.github.floxmaven.local;
 
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.SystemName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the local system lives: {@code .flox/local} in the project's folder. It ignores itself in git and survives
- * {@code mvn clean}. Its root is also the root of the system's {@link DirectoryStore}.
+ * Where a system on this machine lives: {@code .flox/<system>} in the project's folder. It ignores itself in git and
+ * survives {@code mvn clean}. Its root is also the root of the system's {@link DirectoryStore}.
  *
  * @param path the folder
  */
 public record LocalFolder(Path path) {
 
     /**
-     * The local system's folder of a project; made, with the {@code .gitignore}, if it is missing.
+     * A system's folder; made, with the {@code .gitignore}, if it is missing.
      *
      * @param project the project's folder
      */
-    public static LocalFolder of(Path project) {
+    public static LocalFolder of(Path project, SystemName system) {
         Path flox = project.toAbsolutePath().normalize().resolve(".flox");
         Path ignore = flox.resolve(".gitignore");
         try {
-            Files.createDirectories(flox.resolve("local"));
+            Files.createDirectories(flox.resolve(system.name()));
             if (Files.notExists(ignore)) {
                 Files.writeString(ignore, "*\n");
             }
         } catch (IOException e) {
-            throw new FloxException("Can't make " + flox + ", where the local system lives: " + e, e);
+            throw new FloxException("Can't make " + flox + ", where system \"" + system + "\" lives: " + e, e);
         }
-        return new LocalFolder(flox.resolve("local"));
+        return new LocalFolder(flox.resolve(system.name()));
     }
 
     /** The file that one part's functions log to. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Makes the functions of the local system's releases, with the database that they need. */
+/** Makes the functions of a local system's releases, with the database that they need. */
 final class LocalFunctions implements AutoCloseable {
     private final LocalFolder folder;
     private final SystemName system;
@@ -103,14 +103,14 @@ final class LocalFunctions implements AutoCloseable {
     }
 
     /** Secrets stay on AWS; who works on this machine has values of their own. */
-    private static String secret(String name) {
+    private String secret(String name) {
         String value = System.getenv(name);
         if (value == null) {
             throw new RefusedException(
-                    "The secret " + name + " has no value on system \"local\", which takes secrets from"
+                    "The secret " + name + " has no value on system \"" + system + "\", which takes secrets from"
                             + " the environment that Maven runs in.\n"
                             + "  Set the environment variable " + name
-                            + ", or give system local a value in its <environment>.");
+                            + ", or give the system a value in its <environment>.");
         }
         return value;
     }

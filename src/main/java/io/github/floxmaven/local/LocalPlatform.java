@@ -119,7 +119,7 @@ public final class LocalPlatform implements Platform {
             return;
         }
         // Nobody serves the system: what flox:run would serve is tried in its place.
-        HttpFront front = HttpFront.open(0);
+        HttpFront front = HttpFront.open(0, system);
         try {
             front.serve(aside(release));
             confirmation.reached(() -> Optional.of(front.address()), output);

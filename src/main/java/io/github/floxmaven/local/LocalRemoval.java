@@ -16,19 +16,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Deletes the folder of the local system, all at once. Whatever runs in it is for the user to end; nobody else's data is
+ * Deletes the folder of a system on this machine, all at once. Whatever runs in it is for the user to end; nobody else's data is
  * in it, so there is no last copy of the database.
  */
 public final class LocalRemoval implements SystemRemoval {
     private final LocalFolder folder;
+    private final boolean isProtected;
 
-    public LocalRemoval(LocalFolder folder) {
+    /**
+     * @param folder where the system lives
+     * @param isProtected whether the pom wants the system to stay
+     */
+    public LocalRemoval(LocalFolder folder, boolean isProtected) {
         this.folder = folder;
+        this.isProtected = isProtected;
     }
 
     @Override
     public String identifyCaller() {
-        return "The local system in " + folder.path();
+        return "On this machine, in " + folder.path();
     }
 
     @Override
@@ -44,7 +50,7 @@ public final class LocalRemoval implements SystemRemoval {
         return new SystemRemains(
                 false,
                 pieces,
-                List.of(),
+                isProtected ? List.of("by <protected>") : List.of(),
                 there ? List.of(folder.path().toString()) : List.of(),
                 Optional.empty(),
                 List.of());
@@ -57,7 +63,7 @@ public final class LocalRemoval implements SystemRemoval {
 
     @Override
     public void liftProtection() {
-        // Nothing local is protected.
+        // It is the pom's word, and nothing on the machine.
     }
 
     @Override

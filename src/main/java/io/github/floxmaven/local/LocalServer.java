@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Serves the local system on 127.0.0.1: what its pointer names, and what it names next when it moves. The next release's
+ * Serves a local system on 127.0.0.1: what its pointer names, and what it names next when it moves. The next release's
  * functions start first; then both parts switch in one step, and requests that run end on the release that took them. The
  * release before stays ready to come back. A release that does not start leaves the one before it serving.
  */
@@ -85,13 +85,13 @@ public final class LocalServer implements AutoCloseable {
             BiConsumer<Part, String> console,
             Consumer<String> say) {
         ProcessLock lock = Poll.until(LOCK_PATIENCE, () -> ProcessLock.tryTake(folder.serverLock()))
-                .orElseThrow(() -> new RefusedException("flox:run serves this project already"
+                .orElseThrow(() -> new RefusedException("flox:run serves system \"" + system + "\" already"
                         + running(folder).map(LocalServer::where).orElse("")
                         + ". Use that one, or end it with Ctrl-C."));
         HttpFront front;
         try {
             forget(folder);
-            front = HttpFront.open(port);
+            front = HttpFront.open(port, system);
         } catch (RuntimeException e) {
             lock.close();
             throw e;

@@ -93,10 +93,13 @@ abstract class AbstractFloxMojo extends AbstractMojo {
     private DatabaseElement database;
 
     /**
-     * The project's systems, each with {@code <name>}, {@code <branch>} and {@code <environment>}; one on AWS also with
-     * {@code <secrets>}, {@code <region>}, {@code <profile>}, {@code <account>}, {@code <domain>}, {@code <hostedZone>}, {@code <capacity>},
-     * {@code <backupDays>}, {@code <logDays>}, {@code <throttling>} and {@code <protected>}. Default: {@code dev} of branch
-     * {@code dev} and {@code live} of branch {@code master}; {@code local} is always there.
+     * The project's systems, each with {@code <name>}, {@code <branch>}, {@code <platform>} ({@code aws} or {@code local}),
+     * {@code <follows>}, {@code <protected>} and {@code <environment>}; one on AWS also with {@code <secrets>},
+     * {@code <region>}, {@code <profile>}, {@code <account>}, {@code <domain>}, {@code <hostedZone>}, {@code <capacity>},
+     * {@code <backupDays>}, {@code <logDays>} and {@code <throttling>}. A name such as {@code stage-*}, with a branch such as
+     * {@code stage/*}, makes a system for each such branch. {@code local} is always there; {@code dev} of branch
+     * {@code dev} and {@code live} of branch {@code master}, which follows {@code dev}, are as long as no other name is
+     * given.
      *
      * @since 0.1.0
      */
@@ -154,13 +157,13 @@ abstract class AbstractFloxMojo extends AbstractMojo {
     }
 
     /**
-     * The local system of the project.
+     * A system of the project that is on this machine.
      *
      * @param functionOutput gets each line that a function writes, with its part before it
      */
-    final LocalSystem localSystem(ProjectConfiguration configuration, Consumer<String> functionOutput) {
+    final LocalSystem localSystem(SystemName name, Consumer<String> functionOutput) {
         return new LocalSystem(
-                configuration.project(),
+                name,
                 module.getBasedir().toPath(),
                 new MavenToolbox(repositorySystem, session, repositories, toolchains),
                 (part, line) -> functionOutput.accept("[" + part.label() + "] " + line));
@@ -173,8 +176,8 @@ abstract class AbstractFloxMojo extends AbstractMojo {
      * @throws RefusedException when AWS does not let us to it, or it is not set up
      */
     final TargetSystem open(ProjectConfiguration configuration, SystemName name, Progress progress) {
-        return name.isLocal()
-                ? localSystem(configuration, getLog()::debug).open()
+        return configuration.isOnThisMachine(name)
+                ? localSystem(name, getLog()::debug).open()
                 : new AwsSystem(name, aws(configuration.target(name)), progress).open();
     }
 

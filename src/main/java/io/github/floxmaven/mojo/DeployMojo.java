@@ -126,7 +126,8 @@ public final class DeployMojo extends AbstractFloxMojo {
         }
         getLog().info("  "
                 + address.map(uri -> "Open " + uri)
-                        .orElse("It lives in .flox/local: run \"mvn flox:run\", then open http://localhost:8080/."));
+                        .orElse("It lives in .flox/" + name + ": run \"mvn flox:run -Dflox.system=" + name
+                                + "\", then open http://localhost:8080/."));
     }
 
     private static String describe(Commit commit) {

@@ -77,9 +77,10 @@ public final class DestroySystemMojo extends AbstractFloxMojo {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
         SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
-        if (name.isLocal()) {
-            LocalFolder folder = LocalFolder.of(module.getBasedir().toPath());
-            say(name, destroy(name, new LocalRemoval(folder)));
+        if (configuration.isOnThisMachine(name)) {
+            LocalFolder folder = LocalFolder.of(module.getBasedir().toPath(), name);
+            boolean isProtected = configuration.configuration(name).isProtected();
+            say(name, destroy(name, new LocalRemoval(folder, isProtected)));
             return;
         }
         try (AwsAccess access = aws(configuration.target(name))) {

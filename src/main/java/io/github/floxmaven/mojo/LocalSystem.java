@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Wires the local system of a project. */
+/** Wires a system on this machine. */
 final class LocalSystem {
     private final SystemName name;
     private final LocalFolder folder;
@@ -29,9 +29,9 @@ final class LocalSystem {
     private final Toolbox toolbox;
     private final BiConsumer<Part, String> functionOutput;
 
-    LocalSystem(String project, Path projectFolder, Toolbox toolbox, BiConsumer<Part, String> functionOutput) {
-        this.name = new SystemName(project, SystemName.LOCAL);
-        this.folder = LocalFolder.of(projectFolder);
+    LocalSystem(SystemName name, Path projectFolder, Toolbox toolbox, BiConsumer<Part, String> functionOutput) {
+        this.name = name;
+        this.folder = LocalFolder.of(projectFolder, name);
         this.store = new DirectoryStore(folder.path());
         this.releases = new JsonReleaseStore(store);
         this.toolbox = toolbox;

@@ -71,8 +71,8 @@ public final class LogsMojo extends AbstractFloxMojo {
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
         SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
         LogRequest request = new LogRequest(from(Instant.now()), filter == null ? "" : filter, follow);
-        if (name.isLocal()) {
-            show(localSystem(configuration, getLog()::debug).logs(), request);
+        if (configuration.isOnThisMachine(name)) {
+            show(localSystem(name, getLog()::debug).logs(), request);
         } else {
             try (AwsAccess access = aws(configuration.target(name))) {
                 show(AwsLogs.of(access, name), request);

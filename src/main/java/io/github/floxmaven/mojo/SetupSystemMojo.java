@@ -10,7 +10,6 @@ import io.github.floxmaven.console.ConsoleProgress;
 import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.FloxException;
-import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
 import io.github.floxmaven.store.LeaseLock;
@@ -33,7 +32,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class SetupSystemMojo extends AbstractFloxMojo {
     /**
      * The system to set up. Default: the system that the pom's {@code <systems>} give to the branch; a branch without a
-     * system, and {@code local}, which needs no setup, are refused.
+     * system is refused. On this machine there is nothing to set up.
      *
      * @since 0.1.0
      */
@@ -62,9 +61,10 @@ public final class SetupSystemMojo extends AbstractFloxMojo {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
         SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
-        if (name.isLocal()) {
-            throw new RefusedException("System \"local\" needs no setup.\n"
-                    + "  Run \"mvn flox:deploy -Dflox.system=local\", or name a system on AWS.");
+        if (configuration.isOnThisMachine(name)) {
+            getLog().info("Nothing to set up: system \"" + name + "\" is on this machine.");
+            getLog().info("  Next: \"mvn flox:deploy -Dflox.system=" + name + "\" brings a release onto it.");
+            return;
         }
         SystemPlan plan = configuration.plan(name);
         Path template = write(plan);

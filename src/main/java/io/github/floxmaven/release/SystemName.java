@@ -10,7 +10,7 @@ public record SystemName(String project, String name) {
     /** The system that is built in. */
     public static final String LOCAL = "local";
 
-    /** Whether this is the system on the developer's own machine. */
+    /** Whether this is the system that is built in. Others can be on the developer's own machine, too. */
     public boolean isLocal() {
         return name.equals(LOCAL);
     }

@@ -243,7 +243,7 @@ class AwsFaultsTest {
         assertThat(onlyFaultOf(
                         BACKEND, DATABASE, "<systems><system><name>local</name>" + setting + "</system></systems>"))
                 .startsWith(IN_SYSTEM + setting.substring(0, setting.indexOf('>') + 1))
-                .endsWith("the system local is this machine, and only a system on AWS can have it. Remove it.");
+                .endsWith("the system is on this machine, and only one on AWS can have it. Remove it.");
     }
 
     @Test

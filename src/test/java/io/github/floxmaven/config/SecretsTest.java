@@ -90,7 +90,7 @@ class SecretsTest {
                         <backend><handler>a.B</handler></backend>
                         <systems><system><name>local</name><secrets><KEY>ssm:/key</KEY></secrets></system></systems>
                         """))
-                .contains("<secrets> is given: the system local takes secrets from the environment");
+                .contains("<secrets> is given: a system on this machine takes secrets from the environment");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SystemName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -49,6 +50,7 @@ class HttpFrontTest {
             };
             """;
 
+    private static final SystemName SYSTEM = new SystemName("notes", "dev");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -63,7 +65,7 @@ class HttpFrontTest {
         TestSystem system = new TestSystem(project);
         functions = system.functions();
         release = functions.open(system.release("r1", Map.of(Part.BACKEND, BACKEND, Part.FRONTEND, TestSystem.ECHO)));
-        front = HttpFront.open(0);
+        front = HttpFront.open(0, SYSTEM);
         front.serve(release);
     }
 
@@ -211,7 +213,7 @@ class HttpFrontTest {
         TestSystem system = new TestSystem(other);
         LocalFunctions others = system.functions();
         RunningRelease frontendOnly = others.open(system.release("r2", Map.of(Part.FRONTEND, TestSystem.ECHO)));
-        HttpFront ours = HttpFront.open(0);
+        HttpFront ours = HttpFront.open(0, SYSTEM);
         try {
             ours.serve(frontendOnly);
             HttpResponse<String> response = CLIENT.send(
@@ -229,14 +231,14 @@ class HttpFrontTest {
 
     @Test
     void withoutAReleaseAPageSaysHowToDeploy() throws Exception {
-        HttpFront empty = HttpFront.open(0);
+        HttpFront empty = HttpFront.open(0, SYSTEM);
         try {
             HttpResponse<String> response =
                     CLIENT.send(HttpRequest.newBuilder(empty.address()).build(), BodyHandlers.ofString());
 
             assertThat(response.statusCode()).isEqualTo(503);
             assertThat(response.headers().firstValue("content-type")).contains("text/html;charset=UTF-8");
-            assertThat(response.body()).contains("mvn flox:deploy -Dflox.system=local");
+            assertThat(response.body()).contains("mvn flox:deploy -Dflox.system=dev");
         } finally {
             empty.close();
         }
@@ -244,7 +246,7 @@ class HttpFrontTest {
 
     @Test
     void aPortInUseIsNamed() {
-        assertThatThrownBy(() -> HttpFront.open(front.port()))
+        assertThatThrownBy(() -> HttpFront.open(front.port(), SYSTEM))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Port " + front.port() + " is in use")
                 .hasMessageContaining("-Dflox.port=");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.floxmaven.release.LogLine;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.SystemLogs;
+import io.github.floxmaven.release.SystemName;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class LocalLogsTest {
 
     @BeforeEach
     void makeFolder() {
-        folder = LocalFolder.of(project);
+        folder = LocalFolder.of(project, new SystemName("notes", SystemName.LOCAL));
     }
 
     @Test

@@ -201,6 +201,18 @@ class PostgresTest {
     }
 
     @Test
+    void twoSystemsHaveADatabaseEachAtTheSameTime() throws Exception {
+        try (Postgres dev = open(directory.resolve("dev/database"), "notes");
+                Postgres live = open(directory.resolve("live/database"), "notes")) {
+            execute(url(dev), "create table note as select 'dev' as text");
+            execute(url(live), "create table note as select 'live' as text");
+
+            assertThat(select(url(dev), "select text from note")).isEqualTo("dev");
+            assertThat(select(url(live), "select text from note")).isEqualTo("live");
+        }
+    }
+
+    @Test
     void anotherMajorVersionsFolderIsRefusedBeforeAnythingIsFetched() throws Exception {
         Files.createDirectories(directory.resolve("data"));
         Files.writeString(directory.resolve("data/PG_VERSION"), "9\n");
@@ -289,7 +301,11 @@ class PostgresTest {
     }
 
     private Postgres open(String database) {
-        return Postgres.open(directory, new DatabaseSettings(database, 17), jar);
+        return open(directory, database);
+    }
+
+    private static Postgres open(Path folder, String database) {
+        return Postgres.open(folder, new DatabaseSettings(database, 17), jar);
     }
 
     private Optional<Postmaster> server() throws Exception {

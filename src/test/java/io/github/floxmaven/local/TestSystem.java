@@ -48,7 +48,7 @@ final class TestSystem implements ReleaseStore {
 
     /** @param project an empty folder */
     TestSystem(Path project) {
-        folder = LocalFolder.of(project);
+        folder = LocalFolder.of(project, name);
     }
 
     LocalPlatform platform() {

@@ -68,10 +68,33 @@ class DestroyedLocalSystemTest {
     }
 
     @Test
+    void aProtectedSystemGoesOnlyWithoutItsProtection() throws IOException {
+        fill();
+
+        assertThatThrownBy(() -> destroy(true, false))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is protected from being deleted (by <protected>)")
+                .hasMessageContaining("-Dflox.unprotect");
+        assertThat(project.resolve(".flox/local/releases/one.json")).exists();
+        assertThat(destroy(true, true).changed()).isTrue();
+    }
+
+    @Test
+    void theSystemBesideItStays() throws IOException {
+        fill();
+        Path dev = LocalFolder.of(project, new SystemName("shop", "dev")).path();
+        Files.writeString(dev.resolve("pointer.json"), "{}");
+
+        destroy();
+
+        assertThat(dev.resolve("pointer.json")).exists();
+    }
+
+    @Test
     void aSystemThatSomebodyWorksOnStays() throws IOException {
         fill();
         try (SystemLock.Held deploy = new LeaseLock(
-                        NAME, new DirectoryStore(LocalFolder.of(project).path()), Clock.systemUTC())
+                        NAME, new DirectoryStore(LocalFolder.of(project, NAME).path()), Clock.systemUTC())
                 .acquire(new SystemLock.Holder("ben@laptop", "flox:deploy", ""))) {
             deploy.reached("publish");
 
@@ -83,18 +106,23 @@ class DestroyedLocalSystemTest {
     }
 
     private void fill() throws IOException {
-        Path releases = Files.createDirectories(LocalFolder.of(project).path().resolve("releases"));
+        Path releases =
+                Files.createDirectories(LocalFolder.of(project, NAME).path().resolve("releases"));
         Files.writeString(releases.resolve("one.json"), "{}");
     }
 
     private DestroyResult destroy() {
+        return destroy(false, false);
+    }
+
+    private DestroyResult destroy(boolean isProtected, boolean unprotect) {
         return new DestroyWorkflow(
                         NAME,
-                        new LocalRemoval(LocalFolder.of(project)),
+                        new LocalRemoval(LocalFolder.of(project, NAME), isProtected),
                         store -> new LeaseLock(NAME, store, Clock.systemUTC()),
                         remains -> Optional.of("local"),
                         new SilentProgress(),
                         Clock.systemUTC())
-                .run(new DestroyRequest("anna@laptop", false, Set.of()));
+                .run(new DestroyRequest("anna@laptop", unprotect, Set.of()));
     }
 }

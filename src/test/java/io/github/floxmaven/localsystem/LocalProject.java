@@ -51,7 +51,7 @@ final class LocalProject {
 
     LocalProject(Path folder) {
         this.folder = folder;
-        this.local = LocalFolder.of(folder);
+        this.local = LocalFolder.of(folder, name);
         this.store = new DirectoryStore(local.path());
         this.releases = new JsonReleaseStore(store);
     }
