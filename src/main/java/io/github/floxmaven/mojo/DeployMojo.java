@@ -2,6 +2,7 @@ package io.github.floxmaven.mojo;
 
 import io.github.floxmaven.config.ProjectConfiguration;
 import io.github.floxmaven.config.SystemChoice;
+import io.github.floxmaven.config.SystemProtection;
 import io.github.floxmaven.console.ConsoleProgress;
 import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.Commit;
@@ -42,7 +43,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class DeployMojo extends AbstractFloxMojo {
     /**
      * The system to deploy to. Default: the system that the pom's {@code <systems>} give to the branch; a branch without
-     * a system is refused.
+     * a system is refused. A system that follows another one takes nothing but its own branch from a clean working tree,
+     * also when it is named here.
      *
      * @since 0.1.0
      */
@@ -70,6 +72,8 @@ public final class DeployMojo extends AbstractFloxMojo {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
         SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
+        Optional<Commit> head = repository.head();
+        new SystemProtection(configuration.configuration(name)).check(repository.branch(), head);
         requireBuild();
         DeployResult result;
         Optional<URI> address;
@@ -77,7 +81,7 @@ public final class DeployMojo extends AbstractFloxMojo {
             TargetSystem target =
                     open(configuration, name, progress).waitingForLock(Duration.ofMinutes(lockWait), progress);
             try (Platform platform = target.platform()) {
-                DeployRequest request = request(configuration, name, repository.head());
+                DeployRequest request = request(configuration, name, head);
                 result = new DeployWorkflow(target, repository, progress, Clock.systemUTC()).run(request);
                 address = platform.address();
             }
