@@ -3,32 +3,24 @@ package io.github.floxmaven.git;
 import io.github.floxmaven.release.BuildBranch;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.CommitSummary;
-import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SourceRepository;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.util.FS;
 
 /**
  * The git repository that a project's folder lies in. Linked worktrees, submodules and shallow clones are read like any
@@ -40,10 +32,10 @@ import org.eclipse.jgit.util.FS;
 public final class GitRepository implements SourceRepository {
     private static final FooterKey APPROVED_BY = new FooterKey("Approved-by");
 
-    private final Optional<Path> workTree;
+    private final Optional<WorkTree> workTree;
     private final Map<String, String> environment;
 
-    private GitRepository(Optional<Path> workTree, Map<String, String> environment) {
+    private GitRepository(Optional<WorkTree> workTree, Map<String, String> environment) {
         this.workTree = workTree;
         this.environment = Map.copyOf(environment);
     }
@@ -56,36 +48,7 @@ public final class GitRepository implements SourceRepository {
      *     {@code GIT_CEILING_DIRECTORIES} where the search ends
      */
     public static GitRepository of(Path folder, Map<String, String> environment) {
-        try {
-            return new GitRepository(findWorkTree(folder.toRealPath(), ceilings(environment)), environment);
-        } catch (IOException e) {
-            throw new FloxException(
-                    "The folder " + folder + " can't be read: " + e + ". Check that it exists and is yours to read.",
-                    e);
-        }
-    }
-
-    private static Set<String> ceilings(Map<String, String> environment) {
-        return Set.copyOf(
-                List.of(environment.getOrDefault("GIT_CEILING_DIRECTORIES", "").split(File.pathSeparator)));
-    }
-
-    private static Optional<Path> findWorkTree(Path start, Set<String> ceilings) {
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            if (holdsRepository(folder)) {
-                return Optional.of(folder);
-            }
-            if (folder.getParent() != null
-                    && ceilings.contains(folder.getParent().toString())) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean holdsRepository(Path folder) {
-        Path dotGit = folder.resolve(Constants.DOT_GIT);
-        return Files.isRegularFile(dotGit) || RepositoryCache.FileKey.isGitRepository(dotGit.toFile(), FS.DETECTED);
+        return new GitRepository(WorkTree.of(folder, environment), environment);
     }
 
     /**
@@ -97,7 +60,7 @@ public final class GitRepository implements SourceRepository {
      */
     @Override
     public Optional<Commit> head() {
-        return workTree.flatMap(folder -> read(folder, GitRepository::headOf));
+        return workTree.flatMap(tree -> tree.read(GitRepository::headOf));
     }
 
     private static Optional<Commit> headOf(Repository repository) throws IOException, GitAPIException {
@@ -123,13 +86,13 @@ public final class GitRepository implements SourceRepository {
     @Override
     public BuildBranch branch() {
         return new ContinuousIntegration(environment).branch().orElseGet(() -> workTree.map(
-                        folder -> read(folder, GitRepository::branchOf))
+                        tree -> tree.read(GitRepository::branchOf))
                 .orElseGet(BuildBranch.NoRepository::new));
     }
 
     @Override
     public Optional<Boolean> isBefore(Commit commit, Commit later) {
-        return workTree.flatMap(folder -> read(folder, repository -> isBefore(repository, commit, later)));
+        return workTree.flatMap(tree -> tree.read(repository -> isBefore(repository, commit, later)));
     }
 
     private static Optional<Boolean> isBefore(Repository repository, Commit commit, Commit later) throws IOException {
@@ -145,12 +108,12 @@ public final class GitRepository implements SourceRepository {
         } catch (MissingObjectException e) {
             // Pushed by somebody else, or rewritten since: whatever is known here does not lead to it.
         }
-        return isShallow(repository) ? Optional.empty() : Optional.of(false);
+        return WorkTree.isShallow(repository) ? Optional.empty() : Optional.of(false);
     }
 
     @Override
     public Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to) {
-        return workTree.flatMap(folder -> read(folder, repository -> commits(repository, since, to)));
+        return workTree.flatMap(tree -> tree.read(repository -> commits(repository, since, to)));
     }
 
     private static Optional<List<CommitSummary>> commits(Repository repository, Optional<Commit> since, Commit to)
@@ -164,7 +127,7 @@ public final class GitRepository implements SourceRepository {
             }
             List<CommitSummary> commits = new ArrayList<>();
             walk.forEach(commit -> commits.add(summary(commit)));
-            return isShallow(repository) ? Optional.empty() : Optional.of(commits);
+            return WorkTree.isShallow(repository) ? Optional.empty() : Optional.of(commits);
         } catch (MissingObjectException e) {
             return Optional.empty();
         }
@@ -180,7 +143,7 @@ public final class GitRepository implements SourceRepository {
 
     @Override
     public String approver(Commit commit) {
-        return workTree.map(folder -> read(folder, repository -> approver(repository, commit)))
+        return workTree.map(tree -> tree.read(repository -> approver(repository, commit)))
                 .orElseThrow(() -> new IllegalArgumentException("a commit outside a repository"));
     }
 
@@ -196,10 +159,6 @@ public final class GitRepository implements SourceRepository {
         }
     }
 
-    private static boolean isShallow(Repository repository) throws IOException {
-        return !repository.getObjectDatabase().getShallowCommits().isEmpty();
-    }
-
     private static BuildBranch branchOf(Repository repository) throws IOException {
         String head = repository.getFullBranch();
         if (head == null) {
@@ -209,47 +168,5 @@ public final class GitRepository implements SourceRepository {
         return head.startsWith(Constants.R_HEADS)
                 ? new BuildBranch.Named(head.substring(Constants.R_HEADS.length()), "git")
                 : new BuildBranch.Detached(head);
-    }
-
-    private static <T> T read(Path workTree, Question<T> question) {
-        try (Repository repository = open(workTree)) {
-            return question.askOf(repository);
-        } catch (IOException | GitAPIException e) {
-            throw new FloxException(
-                    "The git repository in " + workTree + " can't be read: " + e.getMessage()
-                            + ". `git fsck` says whether it is damaged; if so, clone it again.",
-                    e);
-        }
-    }
-
-    private static Repository open(Path workTree) throws IOException {
-        Repository repository;
-        try {
-            // JGit would guess the work tree from the git folder, and guess wrong after `git init --separate-git-dir`.
-            repository = new FileRepositoryBuilder()
-                    .setWorkTree(workTree.toFile())
-                    .setMustExist(true)
-                    .build();
-        } catch (RepositoryNotFoundException e) {
-            throw new RefusedException(
-                    "The file " + workTree.resolve(Constants.DOT_GIT) + " names a git folder that is not there: "
-                            + e.getMessage() + ". If this is a linked worktree, its main repository was moved or"
-                            + " isn't visible from here: run `git worktree repair` there, or make it visible.",
-                    e);
-        }
-        String objectFormat = repository.getConfig().getString("extensions", null, "objectFormat");
-        if (objectFormat != null && !objectFormat.equalsIgnoreCase("sha1")) {
-            repository.close();
-            throw new RefusedException("The git repository in " + workTree + " names its objects by " + objectFormat
-                    + ", and JGit, which Flox reads repositories with, knows SHA-1 only. Use a clone in git's default"
-                    + " object format.");
-        }
-        return repository;
-    }
-
-    /** What can be asked of an open repository. */
-    @FunctionalInterface
-    private interface Question<T> {
-        T askOf(Repository repository) throws IOException, GitAPIException;
     }
 }

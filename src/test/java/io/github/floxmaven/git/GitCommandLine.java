@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,12 +17,22 @@ final class GitCommandLine {
             "GIT_COMMITTER_NAME", "Ada",
             "GIT_COMMITTER_EMAIL", "ada@example.org",
             "GIT_CONFIG_NOSYSTEM", "1",
-            "GIT_ALLOW_PROTOCOL", "file");
+            "GIT_ALLOW_PROTOCOL", "file:http");
 
     private final Path home;
 
     GitCommandLine(Path home) {
         this.home = home;
+    }
+
+    /** The variables that it runs with. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("GIT_"));
+        environment.putAll(IDENTITY);
+        environment.put("HOME", home.toString());
+        environment.put("XDG_CONFIG_HOME", home.toString());
+        return environment;
     }
 
     /** Runs git in a folder; gives what it wrote, without the last line break. */
@@ -30,10 +41,8 @@ final class GitCommandLine {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
-        builder.environment().putAll(IDENTITY);
-        builder.environment().put("HOME", home.toString());
-        builder.environment().put("XDG_CONFIG_HOME", home.toString());
+        builder.environment().clear();
+        builder.environment().putAll(environment());
         try {
             Process git = builder.start();
             String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
