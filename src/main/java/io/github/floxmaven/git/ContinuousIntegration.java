@@ -4,9 +4,8 @@ import io.github.floxmaven.release.BuildBranch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What the CI system that runs this build says of its branch. */
+/** What the CI system that runs this build says of its branch, and of who brought it there. */
 final class ContinuousIntegration {
     private static final String HEADS = "refs/heads/";
     private static final String TAGS = "refs/tags/";
@@ -39,12 +38,30 @@ final class ContinuousIntegration {
         return Optional.empty();
     }
 
-    /** Who started this build, by pushing or merging; empty when no CI that is known runs it, or it does not say. */
+    /**
+     * Who pushed or merged what this build is of; empty when no CI that is known runs it, or it does not say. Jenkins,
+     * Bitbucket and CodeBuild have no name for it, and whoever starts a build by hand or by a timer has merged nothing.
+     *
+     * @see <a href="https://docs.github.com/en/actions/reference/workflows-and-actions/variables">GitHub Actions</a>
+     * @see <a href="https://docs.gitlab.com/ci/variables/predefined_variables/">GitLab CI</a>
+     * @see <a href="https://circleci.com/docs/variables/">CircleCI</a>
+     * @see <a href="https://learn.microsoft.com/en-us/azure/devops/pipelines/build/variables">Azure Pipelines</a>
+     */
     Optional<String> person() {
-        return Stream.of("GITHUB_ACTOR", "GITLAB_USER_NAME", "CIRCLE_USERNAME", "BUILD_REQUESTEDFOR", "BUILD_USER")
-                .map(this::value)
-                .flatMap(Optional::stream)
-                .findFirst();
+        if (isSet("GITHUB_ACTIONS")) {
+            // A merge queue or a workflow is nobody who could approve.
+            return startsWith("GITHUB_EVENT_NAME", "push")
+                    ? value("GITHUB_ACTOR").filter(actor -> !actor.endsWith("[bot]"))
+                    : Optional.empty();
+        } else if (isSet("GITLAB_CI")) {
+            return startsWith("CI_PIPELINE_SOURCE", "push") ? value("GITLAB_USER_NAME") : Optional.empty();
+        } else if (isSet("CIRCLECI")) {
+            return value("CIRCLE_USERNAME");
+        } else if (isSet("TF_BUILD")) {
+            boolean pushed = startsWith("BUILD_REASON", "IndividualCI") || startsWith("BUILD_REASON", "BatchedCI");
+            return pushed ? value("BUILD_REQUESTEDFOR") : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /**

@@ -16,6 +16,7 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.FooterKey;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -150,13 +151,21 @@ public final class GitRepository implements SourceRepository {
     private String approver(Repository repository, Commit commit) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit found = walk.parseCommit(ObjectId.fromString(commit.hash()));
-            List<String> named = found.getFooterLines(APPROVED_BY);
+            List<String> named = found.getFooterLines(APPROVED_BY).stream()
+                    .filter(name -> !name.isBlank())
+                    .toList();
             return named.isEmpty()
-                    ? new ContinuousIntegration(environment)
-                            .person()
-                            .orElse(found.getAuthorIdent().getName())
+                    ? new ContinuousIntegration(environment).person().orElseGet(() -> merger(found))
                     : named.get(named.size() - 1);
         }
+    }
+
+    /** GitHub commits what is merged on its pages: whoever pressed the button is the author of the merge then. */
+    private static String merger(RevCommit commit) {
+        PersonIdent committer = commit.getCommitterIdent();
+        return committer.getEmailAddress().equals("noreply@github.com")
+                ? commit.getAuthorIdent().getName()
+                : committer.getName();
     }
 
     private static BuildBranch branchOf(Repository repository) throws IOException {

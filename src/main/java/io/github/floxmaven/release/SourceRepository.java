@@ -16,16 +16,18 @@ public interface SourceRepository {
     Optional<Boolean> isBefore(Commit commit, Commit later);
 
     /**
-     * The commits that a commit's history has and an earlier one's has not, merges left out, the newest first.
+     * The commits that a commit's history has and another one's has not, merges left out, the newest first.
      *
-     * @param since the earlier commit; empty for the whole history
-     * @return empty when the history that is here does not tell, because it is cut off or was rewritten
+     * @param since the other commit, which need not lead to that one: it may be the merge that brought an earlier one to
+     *     its branch; empty for the whole history
+     * @return empty when the history that is here does not tell: it is cut off, or does not have one of the two
      */
     Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to);
 
     /**
      * Who let a commit come onto its branch: whom its message names in a line {@code Approved-by: …}, as
-     * {@code flox:release} writes it; else who merged it, as the CI says; else its author.
+     * {@code flox:release} writes it; else who pushed or merged it, as the CI says; else its committer, or its author where
+     * GitHub committed it.
      */
     String approver(Commit commit);
 

@@ -9,6 +9,7 @@ import io.github.floxmaven.release.BuildBranch.PullRequest;
 import io.github.floxmaven.release.BuildBranch.Tag;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,46 @@ class ContinuousIntegrationTest {
     void anEmptyVariableIsAnUnsetOne() {
         assertThat(branch("GITLAB_CI=true CI_COMMIT_TAG= CI_MERGE_REQUEST_IID= CI_COMMIT_BRANCH=dev"))
                 .isEqualTo(new Named("dev", "GitLab CI"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push GITHUB_ACTOR=grace GITHUB_TRIGGERING_ACTOR=ada",
+                "GITLAB_CI=true CI_PIPELINE_SOURCE=push GITLAB_USER_NAME=grace",
+                "CIRCLECI=true CIRCLE_USERNAME=grace",
+                "TF_BUILD=True BUILD_REASON=IndividualCI BUILD_REQUESTEDFOR=grace",
+                "TF_BUILD=True BUILD_REASON=BatchedCI BUILD_REQUESTEDFOR=grace"
+            })
+    void aBuildOfAPushNamesWhoPushed(String variables) {
+        assertThat(person(variables)).contains("grace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GITHUB_ACTIONS=true GITHUB_EVENT_NAME=workflow_dispatch GITHUB_ACTOR=grace",
+                "GITHUB_ACTIONS=true GITHUB_EVENT_NAME=schedule GITHUB_ACTOR=grace",
+                "GITLAB_CI=true CI_PIPELINE_SOURCE=web GITLAB_USER_NAME=grace",
+                "TF_BUILD=True BUILD_REASON=Manual BUILD_REQUESTEDFOR=grace"
+            })
+    void whoStartsABuildByHandHasMergedNothing(String variables) {
+        assertThat(person(variables)).isEmpty();
+    }
+
+    @Test
+    void aBotApprovesNothing() {
+        assertThat(person("GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push GITHUB_ACTOR=github-merge-queue[bot]"))
+                .isEmpty();
+    }
+
+    @Test
+    void aVariableOfACiThatDoesNotRunTheBuildSaysNothing() {
+        assertThat(person("GITHUB_ACTOR=grace GITHUB_EVENT_NAME=push")).isEmpty();
+    }
+
+    private static Optional<String> person(String variables) {
+        return new ContinuousIntegration(environment(variables)).person();
     }
 
     private static BuildBranch branch(String variables) {

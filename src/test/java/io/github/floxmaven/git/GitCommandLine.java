@@ -37,12 +37,24 @@ final class GitCommandLine {
 
     /** Runs git in a folder; gives what it wrote, without the last line break. */
     String run(Path folder, String... arguments) {
+        return run(environment(), folder, arguments);
+    }
+
+    /** Runs git in a folder with another name for who commits. */
+    String runAs(String committer, String email, Path folder, String... arguments) {
+        Map<String, String> environment = environment();
+        environment.put("GIT_COMMITTER_NAME", committer);
+        environment.put("GIT_COMMITTER_EMAIL", email);
+        return run(environment, folder, arguments);
+    }
+
+    private static String run(Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().putAll(environment());
+        builder.environment().putAll(environment);
         try {
             Process git = builder.start();
             String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -2,16 +2,19 @@ package io.github.floxmaven.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.floxmaven.release.BuildBranch;
 import io.github.floxmaven.release.BuildBranch.Detached;
 import io.github.floxmaven.release.BuildBranch.Named;
 import io.github.floxmaven.release.BuildBranch.NoRepository;
 import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.CommitSummary;
 import io.github.floxmaven.release.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -262,6 +265,102 @@ class GitRepositoryTest {
         Path shallow = temp.resolve("shallow");
 
         assertThat(open(shallow).isBefore(first, head(shallow))).isEmpty();
+    }
+
+    @Test
+    void theCommitsSinceAnotherOneAreToldNewestFirstWithoutMerges() throws IOException {
+        Commit first = head(repository);
+        git.run(repository, "switch", "-c", "feature");
+        git.commit(repository, "feature.txt", "feature");
+        git.run(repository, "switch", "dev");
+        git.run(repository, "merge", "--no-ff", "-m", "Merge feature", "feature");
+        GitRepository opened = open(repository);
+
+        assertThat(opened.commits(Optional.of(first), head(repository)).orElseThrow())
+                .extracting(CommitSummary::subject, CommitSummary::author, CommitSummary::hash)
+                .containsExactly(tuple("Change feature.txt", "Ada", git.run(repository, "rev-parse", "feature")));
+        assertThat(opened.commits(Optional.of(head(repository)), head(repository)))
+                .contains(List.of());
+        assertThat(opened.commits(Optional.empty(), head(repository)).orElseThrow())
+                .extracting(CommitSummary::subject)
+                .containsExactlyInAnyOrder("Change feature.txt", "Change pom.xml");
+    }
+
+    @Test
+    void theMergeThatReleasedAnEarlierCommitNeedNotLeadToALaterOne() throws IOException {
+        git.commit(repository, "released.txt", "released");
+        git.run(repository, "switch", "-c", "master", "HEAD~1");
+        git.run(repository, "merge", "--no-ff", "-m", "Release", "dev");
+        Commit released = head(repository);
+        git.run(repository, "switch", "dev");
+        git.commit(repository, "waiting.txt", "waiting");
+
+        assertThat(open(repository)
+                        .commits(Optional.of(released), head(repository))
+                        .orElseThrow())
+                .extracting(CommitSummary::subject)
+                .containsExactly("Change waiting.txt");
+    }
+
+    @Test
+    void commitsSinceOneThatIsNotHereCantBeTold() {
+        Commit elsewhere = new Commit("1".repeat(40), "2".repeat(40), true);
+
+        assertThat(open(repository).commits(Optional.of(elsewhere), head(repository)))
+                .isEmpty();
+    }
+
+    @Test
+    void aHistoryThatIsCutOffDoesNotTellItsCommits() throws IOException {
+        git.commit(repository, "second.txt", "second");
+        git.run(temp, "clone", "--depth", "1", repository.toUri().toString(), "shallow");
+        Path shallow = temp.resolve("shallow");
+
+        assertThat(open(shallow).commits(Optional.empty(), head(shallow))).isEmpty();
+    }
+
+    @Test
+    void whomTheMessageNamesHasApproved() {
+        git.run(repository, "commit", "--allow-empty", "-m", "Release v1", "-m", "Approved-by: Grace Hopper");
+        Map<String, String> ci = Map.of("GITHUB_ACTIONS", "true", "GITHUB_EVENT_NAME", "push", "GITHUB_ACTOR", "linus");
+
+        assertThat(GitRepository.of(repository, ci).approver(head(repository))).isEqualTo("Grace Hopper");
+    }
+
+    @Test
+    void anApprovalWithoutANameIsNone() {
+        git.run(repository, "commit", "--allow-empty", "-m", "Release v1", "-m", "Approved-by: ");
+
+        assertThat(open(repository).approver(head(repository))).isEqualTo("Ada");
+    }
+
+    @Test
+    void whoPushedHasApprovedASquashedPullRequestOfSomebodyElse() {
+        Map<String, String> ci = Map.of("GITHUB_ACTIONS", "true", "GITHUB_EVENT_NAME", "push", "GITHUB_ACTOR", "grace");
+
+        assertThat(GitRepository.of(repository, ci).approver(head(repository))).isEqualTo("grace");
+    }
+
+    @Test
+    void whoMergedOnGitHubIsTheMergesAuthor() {
+        git.runAs(
+                "GitHub",
+                "noreply@github.com",
+                repository,
+                "commit",
+                "--allow-empty",
+                "--author=Grace <grace@example.org>",
+                "-m",
+                "Merge pull request #7 from acme/dev");
+
+        assertThat(open(repository).approver(head(repository))).isEqualTo("Grace");
+    }
+
+    @Test
+    void whoMergedElsewhereIsTheMergesCommitter() {
+        git.run(repository, "commit", "--allow-empty", "--author=Grace <grace@example.org>", "-m", "Grace's change");
+
+        assertThat(open(repository).approver(head(repository))).isEqualTo("Ada");
     }
 
     @Test
