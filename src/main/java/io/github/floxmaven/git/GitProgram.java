@@ -170,6 +170,7 @@ final class GitProgram {
                     .matcher(CONTROL.matcher(errors).replaceAll(""))
                     .replaceAll("://")
                     .lines()
+                    .map(String::stripTrailing)
                     .filter(line -> !NOISE.matcher(line).matches())
                     .toList();
             return String.join(

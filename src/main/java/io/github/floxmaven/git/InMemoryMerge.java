@@ -89,7 +89,7 @@ final class InMemoryMerge {
                 .collect(Collectors.joining());
         String more = files.size() > NAMED_FILES ? "\n  and " + (files.size() - NAMED_FILES) + " more" : "";
         return new RefusedException("Commit " + shortHash() + " can't be merged into \"" + branch
-                + "\": both changed the same lines of" + named + more + "\nNothing has changed. Merge \"" + branch
+                + "\": both changed, each in its own way:" + named + more + "\nNothing has changed. Merge \"" + branch
                 + "\" into the branch that you release from (`git merge origin/" + branch
                 + "`), resolve it there, deploy that, have it reviewed, and run the goal again.");
     }

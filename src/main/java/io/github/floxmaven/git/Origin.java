@@ -17,6 +17,8 @@ final class Origin {
 
     private static final String OTHER_TAG_HERE = "would clobber existing tag";
 
+    private static final String NOTHING_PUSHED = "push, and nothing has changed";
+
     private final GitProgram git;
     private final String address;
 
@@ -116,7 +118,7 @@ final class Origin {
     private void requireTaken(Push push, GitProgram.Answer answer) {
         RemoteFault fault = RemoteFault.of(answer);
         if (fault.isRefusal()) {
-            throw fault("push", answer);
+            throw fault(NOTHING_PUSHED, answer);
         }
         String branch = Constants.R_HEADS + push.branch();
         String tag = Constants.R_TAGS + push.tag();
@@ -139,7 +141,7 @@ final class Origin {
         if (hashes.containsKey(tag)) {
             throw Push.tagExists(push.tag());
         }
-        throw fault("push (nothing has changed)", answer);
+        throw fault(NOTHING_PUSHED, answer);
     }
 
     private static String shortened(String hash) {

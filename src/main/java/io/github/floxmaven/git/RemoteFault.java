@@ -18,13 +18,13 @@ enum RemoteFault {
     FORBIDDEN(
             "returned error: 403|Permission to \\S+ denied|marked as read only|[Yy]ou are not allowed to"
                     + "|access denied|not permitted|\\[remote rejected\\].*(declined|prohibited|denied)",
-            "forbids that. Where the branch is protected, release by a pull request: add -Dflox.releaseBy=pull-request."
-                    + " Else ask its owner for the right to push, or, in CI, give the job's token the permission to write."),
+            "forbids that. Ask its owner for the right to do it or, in CI, give the job's token the permission to write."
+                    + " Where the branch is protected, release by a pull request: add -Dflox.releaseBy=pull-request."),
 
     /** It isn't where the address says, or hidden from us. */
     NOT_THERE(
             "[Rr]epository not found|does not appear to be a git repository|returned error: 404|could not be found"
-                    + "|repository '.*' not found|does not exist",
+                    + "|repository '.*' not found|[Rr]epository .* does not exist",
             "is not there, or you may not see it. Compare its address with `git remote -v`, and put it right with"
                     + " `git remote set-url origin ADDRESS`."),
 

@@ -1,5 +1,5 @@
 /**
- * Reads the project's git repository and what CI systems say of the branch they build. The only place that knows JGit
- * and the variables of CI systems.
+ * Reads the project's git repository, releases through its remote, and reads what CI systems say of the build. The only
+ * place that knows JGit, git's command line and the variables of CI systems.
  */
 package io.github.floxmaven.git;
