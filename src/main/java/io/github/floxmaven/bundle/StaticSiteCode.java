@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -23,7 +24,9 @@ import java.util.zip.GZIPOutputStream;
  */
 final class StaticSiteCode {
 
-    private static final String HANDLER_FILE = "flox-static.mjs";
+    static final String HANDLER_FILE = "flox-static.mjs";
+    private static final String FILES = "public/";
+    private static final String GZIPPED = "gzip/";
     private static final String MANIFEST = "flox-static.json";
 
     /**
@@ -59,6 +62,11 @@ final class StaticSiteCode {
         return new StaticSiteCode(faults).plan(site);
     }
 
+    /** The name of the entry that one of that name would be the gzip variant of, if it were one. */
+    static Optional<String> originalOf(String name) {
+        return name.startsWith(GZIPPED) ? Optional.of(FILES + name.substring(GZIPPED.length())) : Optional.empty();
+    }
+
     private ZipPlan plan(StaticSite site) throws IOException {
         SortedMap<String, Path> files = FileTree.of(site.directory(), "The frontend's folder", faults);
         Fingerprints fingerprints = new Fingerprints(files.keySet());
@@ -87,7 +95,7 @@ final class StaticSiteCode {
             faults.add(tooLarge(path, file.size()));
             return;
         }
-        zip.add("public/" + name, file);
+        zip.add(FILES + name, file);
         MediaType type = MediaType.of(name);
         boolean gzip = type.compressible() && addGzipped(name, file);
         String etag = HexFormat.of().formatHex(Sha256.create().digest(content), 0, 16);
@@ -99,7 +107,7 @@ final class StaticSiteCode {
         Gzipped gzipped = Gzipped.of(file);
         boolean worthIt = gzipped.size() * 10 <= file.size() * 9 && base64Length(gzipped.size()) <= LARGEST_BODY;
         if (worthIt) {
-            zip.addDerived("gzip/" + name, gzipped);
+            zip.addDerived(GZIPPED + name, gzipped);
         }
         return worthIt;
     }

@@ -1,13 +1,10 @@
 package io.github.floxmaven.bundle;
 
 import io.github.floxmaven.release.BundleZip;
-import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.RefusedException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -42,7 +39,7 @@ final class ZipWriter {
 
     private final ZipPlan plan;
     private final Path file;
-    private final MessageDigest contents = Sha256.create();
+    private final ContentHash contents = new ContentHash();
     private long unzippedSize;
 
     private ZipWriter(ZipPlan plan, Path file) {
@@ -68,9 +65,8 @@ final class ZipWriter {
         } finally {
             pool.shutdownNow();
         }
-        Digest digest = new Digest(HexFormat.of().formatHex(contents.digest()));
         String sha256 = HexFormat.of().formatHex(bytes.digest());
-        return new BundleZip(plan.content(), digest, sha256, Files.size(file), unzippedSize);
+        return new BundleZip(plan.content(), contents.digest(), sha256, Files.size(file), unzippedSize);
     }
 
     private void writeEntries(ZipArchiveOutputStream zip, ExecutorService pool)
@@ -136,17 +132,11 @@ final class ZipWriter {
         }
     }
 
-    /** Each entry adds the length of its name, the name, its mode, its size and its content's SHA-256. */
     private void addToDigest(Deflated deflated) {
         unzippedSize += deflated.size();
         ZipPlan.Entry entry = deflated.entry();
         if (!entry.derived()) {
-            byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
-            contents.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, name.length));
-            contents.update(name);
-            contents.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, entry.mode()));
-            contents.update(ByteBuffer.allocate(Long.BYTES).putLong(0, deflated.size()));
-            contents.update(deflated.sha256());
+            contents.add(entry.name(), entry.mode(), deflated.size(), deflated.sha256());
         }
     }
 
