@@ -65,6 +65,7 @@ public final class AwsAccess implements AutoCloseable {
     private LambdaClient functions;
     private AwsCredentialsProvider credentials;
     private Region region;
+    private Identity identity;
 
     /**
      * @param target where calls go, and with whose credentials: those of the SDK's default chain, which takes the
@@ -99,15 +100,24 @@ public final class AwsAccess implements AutoCloseable {
     }
 
     /**
-     * Asks AWS whose credentials these are.
+     * Asks AWS, once, whose credentials these are.
      *
      * @throws RefusedException when there are none, they have expired, or no region is named
      */
-    Identity identity() {
-        return call(() -> {
-            var caller = client(StsClient.class, StsClient::builder).getCallerIdentity();
-            return new Identity(caller.account(), caller.arn(), region().id());
-        });
+    synchronized Identity identity() {
+        if (identity == null) {
+            identity = call(() -> {
+                var caller = client(StsClient.class, StsClient::builder).getCallerIdentity();
+                return new Identity(caller.account(), caller.arn(), region().id());
+            });
+        }
+        return identity;
+    }
+
+    /** Whether the other way leads to the same account and region, whoever goes it. */
+    boolean leadsWhere(AwsAccess other) {
+        return identity().account().equals(other.identity().account())
+                && identity().region().equals(other.identity().region());
     }
 
     /**

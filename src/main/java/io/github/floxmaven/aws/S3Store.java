@@ -1,15 +1,27 @@
 package io.github.floxmaven.aws;
 
 import io.github.floxmaven.release.ObjectStore;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -99,12 +111,62 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
+    public void download(String key, Path file) {
+        access.call(() -> s3.getObject(request -> request.bucket(bucket).key(key), ResponseTransformer.toFile(file)));
+    }
+
+    /** S3 has it of what was copied; of what was uploaded it has another checksum, and all bytes are read. */
+    @Override
+    public Optional<String> sha256(String key) {
+        return access.call(() -> {
+            try {
+                HeadObjectResponse head =
+                        s3.headObject(request -> request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED));
+                boolean ofTheWhole = head.checksumSHA256() != null && head.checksumType() != ChecksumType.COMPOSITE;
+                byte[] sha256 = ofTheWhole ? Base64.getDecoder().decode(head.checksumSHA256()) : sha256OfBytes(key);
+                return Optional.of(HexFormat.of().formatHex(sha256));
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * S3 moves the bytes within an account and region. The credentials of this store have to be allowed to read the other
+     * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
+     */
+    @Override
+    public boolean copy(String key, ObjectStore from) {
+        if (!(from instanceof S3Store source) || !access.leadsWhere(source.access)) {
+            return false;
+        }
+        access.call(() -> s3.copyObject(request -> request.sourceBucket(source.bucket)
+                .sourceKey(key)
+                .destinationBucket(bucket)
+                .destinationKey(key)
+                .checksumAlgorithm(ChecksumAlgorithm.SHA256)));
+        return true;
+    }
+
+    @Override
     public List<String> keys(String prefix) {
         return access.call(() ->
                 s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
                         .map(S3Object::key)
                         .sorted()
                         .toList());
+    }
+
+    private byte[] sha256OfBytes(String key) {
+        return s3.getObject(request -> request.bucket(bucket).key(key), (response, bytes) -> {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try {
+                bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            } catch (IOException e) {
+                throw RetryableException.create("the object did not arrive whole", e);
+            }
+            return digest.digest();
+        });
     }
 
     /** A write whose answer was lost is tried again by the SDK, and then refused because of itself. */

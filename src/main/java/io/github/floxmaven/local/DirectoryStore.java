@@ -95,6 +95,21 @@ public final class DirectoryStore implements ObjectStore {
     }
 
     @Override
+    public void download(String key, Path target) {
+        Path file = file(key);
+        try {
+            Files.copy(file, target);
+        } catch (IOException e) {
+            throw new FloxException("Can't copy " + file + " to " + target + ": " + e, e);
+        }
+    }
+
+    @Override
+    public Optional<String> sha256(String key) {
+        return read(key).map(StoredObject::tag);
+    }
+
+    @Override
     public List<String> keys(String prefix) {
         Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
         if (!Files.isDirectory(folder)) {

@@ -31,6 +31,28 @@ public interface ObjectStore {
     /** Stores a file, whole or not at all. */
     void upload(String key, Path file);
 
+    /**
+     * Writes an object into a file.
+     *
+     * @param file a file that is not there yet
+     * @throws FloxException when there is no such object
+     */
+    void download(String key, Path file);
+
+    /** SHA-256 of an object's bytes, lower-case hex, if there is one. */
+    Optional<String> sha256(String key);
+
+    /**
+     * Copies the object of that key from another store, and replaces the one that is here, without moving its bytes through
+     * this machine.
+     *
+     * @return false, and nothing is copied, when the two stores can't do that
+     * @throws FloxException when there is no such object
+     */
+    default boolean copy(String key, ObjectStore from) {
+        return false;
+    }
+
     /** All keys that begin with the prefix, sorted. */
     List<String> keys(String prefix);
 

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Timeout(60)
 class S3StoreTest {
     private static final int MEGABYTE = 1024 * 1024;
+    private static final String SHA_256_OF_CONTENT = "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73";
 
     @TempDir
     Path folder;
@@ -119,6 +120,64 @@ class S3StoreTest {
 
         assertThat(store.exists("bundles/large.zip")).isFalse();
         assertThat(aws.calls().matching(on("S3", "AbortMultipartUpload"))).hasSize(1);
+    }
+
+    @Test
+    void whatIsCopiedMovesWithinS3AndTellsItsSha256() throws IOException {
+        S3Store others = others();
+
+        assertThat(store.copy("bundles/a.zip", others)).isTrue();
+
+        assertThat(store.sha256("bundles/a.zip")).contains(SHA_256_OF_CONTENT);
+        assertThat(aws.calls().operations()).contains("S3.CopyObject").doesNotContain("S3.GetObject");
+    }
+
+    @Test
+    void aCopyWhoseAnswerWasLostIsMadeAgain() throws IOException {
+        S3Store others = others();
+        aws.faults().nth(1, on("S3", "CopyObject"), Fault.cutOff());
+
+        assertThat(store.copy("bundles/a.zip", others)).isTrue();
+
+        assertThat(store.read("bundles/a.zip").orElseThrow().content()).isEqualTo(bytes("content"));
+    }
+
+    @Test
+    void betweenAccountsS3CopiesNothing() {
+        try (AwsDouble other = AwsDouble.start();
+                AwsAccess there = DoubleAccess.to(other)) {
+            other.setAccount("999999999999");
+
+            assertThat(store.copy("bundles/a.zip", new S3Store(there, "others")))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theSha256OfAnUploadIsThatOfItsBytes() throws IOException {
+        store.upload("bundles/a.zip", Files.write(folder.resolve("a.zip"), bytes("content")));
+        aws.faults().nth(1, on("S3", "GetObject"), Fault.cutOff());
+
+        assertThat(store.sha256("bundles/a.zip")).contains(SHA_256_OF_CONTENT);
+        assertThat(store.sha256("bundles/none.zip")).isEmpty();
+    }
+
+    @Test
+    void aDownloadThatBreaksOffIsMadeAgain() {
+        store.create("bundles/a.zip", bytes("content"));
+        aws.faults().nth(1, on("S3", "GetObject"), Fault.cutOff());
+
+        store.download("bundles/a.zip", folder.resolve("back.zip"));
+
+        assertThat(folder.resolve("back.zip")).hasContent("content");
+    }
+
+    /** Another bucket of the account, with a zip. */
+    private S3Store others() throws IOException {
+        aws.s3().addBucket("others", "eu-central-1");
+        S3Store others = new S3Store(access, "others");
+        others.upload("bundles/a.zip", Files.write(folder.resolve("a.zip"), bytes("content")));
+        return others;
     }
 
     private static byte[] random(int size) {

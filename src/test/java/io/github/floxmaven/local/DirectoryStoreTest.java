@@ -29,6 +29,18 @@ class DirectoryStoreTest {
     }
 
     @Test
+    void anObjectIsDownloadedAndTellsItsSha256() {
+        store.create("bundles/a.zip", bytes("content"));
+
+        store.download("bundles/a.zip", folder.resolve("back.zip"));
+
+        assertThat(folder.resolve("back.zip")).hasContent("content");
+        assertThat(store.sha256("bundles/a.zip"))
+                .contains("ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73");
+        assertThat(store.sha256("bundles/none.zip")).isEmpty();
+    }
+
+    @Test
     void anObjectIsCreatedOnce() {
         assertThat(store.create("releases/a.json", bytes("first"))).isTrue();
         assertThat(store.create("releases/a.json", bytes("second"))).isFalse();

@@ -7,6 +7,7 @@ import io.github.floxmaven.awsdouble.wire.Xml;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,19 +48,17 @@ final class ObjectOperations {
         String key = Target.of(request.path()).key();
         StoredObject source = source(request.header("x-amz-copy-source").orElseThrow());
         Preconditions.check(request, bucket.get(key));
+        Optional<Checksum> checksum = request.header("x-amz-checksum-algorithm")
+                .map(algorithm -> Checksum.of(algorithm.toLowerCase(Locale.ROOT), source.content()))
+                .or(source::checksum);
         boolean replaces =
                 request.header("x-amz-metadata-directive").orElse("COPY").equals("REPLACE");
         StoredObject copy = bucket.put(StoredObject.of(
-                key,
-                source.content(),
-                source.checksum(),
-                replaces ? StoredObject.keptHeaders(request) : source.headers()));
-        Response response = Response.xml(
-                200,
-                Xml.element("CopyObjectResult")
-                        .add("ETag", copy.quotedEtag())
-                        .add("LastModified", copy.lastModified()));
-        return versionId(response, copy);
+                key, source.content(), checksum, replaces ? StoredObject.keptHeaders(request) : source.headers()));
+        Xml result =
+                Xml.element("CopyObjectResult").add("ETag", copy.quotedEtag()).add("LastModified", copy.lastModified());
+        checksum.ifPresent(made -> result.add(made.element(), made.value()));
+        return versionId(Response.xml(200, result), copy);
     }
 
     private StoredObject source(String copySource) {

@@ -122,6 +122,22 @@ class S3ServiceTest extends S3Test {
     }
 
     @Test
+    void aCopyTellsTheChecksumThatWasAskedFor() {
+        put("key", "content");
+
+        var copied = s3.copyObject(copy -> copy.sourceBucket(BUCKET)
+                .sourceKey("key")
+                .destinationBucket(BUCKET)
+                .destinationKey("copy")
+                .checksumAlgorithm(ChecksumAlgorithm.SHA256));
+
+        var head = s3.headObject(request -> request.bucket(BUCKET).key("copy").checksumMode(ChecksumMode.ENABLED));
+        assertThat(copied.copyObjectResult().checksumSHA256())
+                .isEqualTo("7XACtDnprIRfIjV9giusFERzD722AW0+yUMil7nsn3M=")
+                .isEqualTo(head.checksumSHA256());
+    }
+
+    @Test
     void aCopyHasContentAndMetadataUnlessTheyAreReplaced() {
         s3.putObject(
                 put -> put.bucket(BUCKET).key("from").metadata(Map.of("k", "v")), RequestBody.fromString("content"));
