@@ -54,6 +54,11 @@ public record ProjectConfiguration(
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Part.class)));
     }
 
+    /** The system that has to have run a release before that one gets it, if there is one. */
+    public Optional<SystemName> follows(SystemName system) {
+        return configuration(system).follows();
+    }
+
     /**
      * How a part runs on a system: its own settings, with the system's environment over its own.
      *

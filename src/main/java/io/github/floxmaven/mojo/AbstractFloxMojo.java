@@ -170,7 +170,7 @@ abstract class AbstractFloxMojo extends AbstractMojo {
     }
 
     /**
-     * A system of the project, ready to be worked on. Closing its platform closes all of it.
+     * A system of the project, ready to be worked on.
      *
      * @param progress hears what takes its time
      * @throws RefusedException when AWS does not let us to it, or it is not set up

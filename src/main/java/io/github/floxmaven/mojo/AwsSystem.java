@@ -2,6 +2,7 @@ package io.github.floxmaven.mojo;
 
 import io.github.floxmaven.aws.AwsAccess;
 import io.github.floxmaven.aws.AwsPlatform;
+import io.github.floxmaven.bundle.ZipDigester;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.Progress;
@@ -34,7 +35,7 @@ final class AwsSystem {
                 platform,
                 new JsonLedger(store),
                 new JsonReleaseStore(store),
-                new ZipStore(store),
+                new ZipStore(store, new ZipDigester()),
                 new LeaseLock(name, store, Clock.systemUTC()));
     }
 

@@ -5,23 +5,24 @@ import io.github.floxmaven.config.SystemChoice;
 import io.github.floxmaven.config.SystemProtection;
 import io.github.floxmaven.console.ConsoleProgress;
 import io.github.floxmaven.git.GitRepository;
+import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.FunctionSettings;
-import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.Part;
-import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.BuiltBundles;
+import io.github.floxmaven.workflow.BundleSource;
 import io.github.floxmaven.workflow.DeployRequest;
 import io.github.floxmaven.workflow.DeployResult;
 import io.github.floxmaven.workflow.DeployWorkflow;
+import io.github.floxmaven.workflow.ReviewedBundles;
 import io.github.floxmaven.workflow.TargetSystem;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -67,37 +68,76 @@ public final class DeployMojo extends AbstractFloxMojo {
     @Parameter(property = "flox.lockWait", defaultValue = "10")
     private int lockWait;
 
+    /**
+     * Who approved the deploy to a system that follows another; other systems need nobody's approval. Default: whom the
+     * commit's message names in a line {@code Approved-by:}, else who merged it, as the CI says, else its author.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.approvedBy")
+    private String approvedBy;
+
+    /**
+     * For an emergency: why a system that follows another gets what this build has made, which nobody could review. The
+     * ledger keeps the reason. Blank, or given for a system that follows none, it is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.unreviewed")
+    private String unreviewed;
+
     @Override
     void run() {
         ProjectConfiguration configuration = configuration();
         GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
         SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
-        Optional<Commit> head = repository.head();
-        new SystemProtection(configuration.configuration(name)).check(repository.branch(), head);
-        requireBuild();
+        Optional<Commit> commit = repository.head();
+        new SystemProtection(configuration.configuration(name)).check(repository.branch(), commit);
+        Optional<SystemName> followed = reviewedOn(name, configuration.follows(name));
+        if (followed.isEmpty()) {
+            requireBuild();
+        }
+        Optional<Approval> approval = configuration.follows(name).map(system -> approval(system, commit, repository));
         DeployResult result;
         Optional<URI> address;
-        try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
-            TargetSystem target =
-                    open(configuration, name, progress).waitingForLock(Duration.ofMinutes(lockWait), progress);
-            try (Platform platform = target.platform()) {
-                DeployRequest request = request(configuration, name, head);
-                result = new DeployWorkflow(target, repository, progress, Clock.systemUTC()).run(request);
-                address = platform.address();
-            }
+        try (ConsoleProgress progress = Terminal.progress(getLog(), session);
+                TargetSystem target =
+                        open(configuration, name, progress).waitingForLock(Duration.ofMinutes(lockWait), progress);
+                // Where there is none, null: then there is nothing to close.
+                TargetSystem ran = followed.map(other -> open(configuration, other, progress))
+                        .orElse(null)) {
+            BundleSource source =
+                    ran == null ? new BuiltBundles(bundles(configuration)) : new ReviewedBundles(ran, repository);
+            DeployRequest request = new DeployRequest(
+                    User.current(),
+                    commit,
+                    source,
+                    settings(configuration, name),
+                    configuration.database(),
+                    approval,
+                    unpin);
+            result = new DeployWorkflow(target, repository, progress, Clock.systemUTC()).run(request);
+            address = target.platform().address();
         }
         say(name, result, address);
     }
 
-    private DeployRequest request(ProjectConfiguration configuration, SystemName name, Optional<Commit> commit) {
-        List<PackagedBundle> bundles = bundles(configuration);
-        return new DeployRequest(
-                User.current(),
-                commit,
-                bundles,
-                settings(configuration, name, bundles),
-                configuration.database(),
-                unpin);
+    /** The system that ran the bundles before; empty when they are this build's own. */
+    private Optional<SystemName> reviewedOn(SystemName name, Optional<SystemName> followed) {
+        if (unreviewed == null) {
+            return followed;
+        }
+        // Maven makes "true" of a property without a value.
+        if (unreviewed.isBlank() || unreviewed.equals("true")) {
+            throw new RefusedException("-Dflox.unreviewed gives no reason.\n" + "  Write why system \"" + name
+                    + "\" can't wait: -Dflox.unreviewed=\"…\". The ledger keeps it.");
+        }
+        SystemName passedOver = followed.orElseThrow(
+                () -> new RefusedException("-Dflox.unreviewed is for a system that follows another, and system \""
+                        + name + "\" follows none: what is built goes to it anyway.\n  Leave -Dflox.unreviewed out."));
+        getLog().warn("System \"" + name + "\" gets what this machine has built, and system \"" + passedOver
+                + "\" never ran. Reason: " + unreviewed);
+        return Optional.empty();
     }
 
     private void requireBuild() {
@@ -108,10 +148,17 @@ public final class DeployMojo extends AbstractFloxMojo {
         }
     }
 
-    private static Map<Part, FunctionSettings> settings(
-            ProjectConfiguration configuration, SystemName name, List<PackagedBundle> bundles) {
+    private Approval approval(SystemName followed, Optional<Commit> commit, GitRepository repository) {
+        String by = Optional.ofNullable(approvedBy)
+                .filter(name -> !name.isBlank())
+                .or(() -> commit.map(repository::approver))
+                .orElseGet(User::current);
+        return unreviewed == null ? Approval.reviewed(by, followed) : Approval.unreviewed(by, unreviewed);
+    }
+
+    private static Map<Part, FunctionSettings> settings(ProjectConfiguration configuration, SystemName name) {
         Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
-        bundles.forEach(bundle -> settings.put(bundle.part(), configuration.settings(bundle.part(), name)));
+        configuration.parts().forEach(part -> settings.put(part, configuration.settings(part, name)));
         return settings;
     }
 

@@ -1,5 +1,6 @@
 package io.github.floxmaven.mojo;
 
+import io.github.floxmaven.bundle.ZipDigester;
 import io.github.floxmaven.local.DirectoryStore;
 import io.github.floxmaven.local.LocalFolder;
 import io.github.floxmaven.local.LocalLogs;
@@ -44,7 +45,7 @@ final class LocalSystem {
                 new LocalPlatform(folder, name, toolbox, releases, functionOutput),
                 new JsonLedger(store),
                 releases,
-                new ZipStore(store),
+                new ZipStore(store, new ZipDigester()),
                 new LeaseLock(name, store, Clock.systemUTC()));
     }
 

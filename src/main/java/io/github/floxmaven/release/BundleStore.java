@@ -10,6 +10,18 @@ public interface BundleStore {
     /** Stores a zip, whole or not at all. One that is there already is left alone. */
     void store(PackagedBundle.ZipFile zip);
 
+    /**
+     * Takes a zip over from another system's store, byte for byte, unless it is here already. Whoever stored it, here or
+     * there: it is what it claims to be afterwards.
+     *
+     * @throws RefusedException when the other store lacks it, or holds something else under its name; then it isn't here
+     *     either
+     */
+    void take(BundleZip zip, BundleStore from);
+
+    /** The objects that the zips are, each under {@link BundleZip#key()}. */
+    ObjectStore objects();
+
     /** The digests of all zips in the store. */
     List<Digest> digests();
 

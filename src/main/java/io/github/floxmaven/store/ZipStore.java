@@ -3,16 +3,26 @@ package io.github.floxmaven.store;
 import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Digest;
+import io.github.floxmaven.release.Digester;
+import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Zips under the name of their digest, {@code bundles/<digest>.zip}. */
 public final class ZipStore implements BundleStore {
     private final ObjectStore store;
+    private final Digester digester;
 
-    public ZipStore(ObjectStore store) {
+    /** @param digester tells whether a zip of another system is what its name says */
+    public ZipStore(ObjectStore store, Digester digester) {
         this.store = store;
+        this.digester = digester;
     }
 
     @Override
@@ -25,6 +35,73 @@ public final class ZipStore implements BundleStore {
         if (!holds(zip.zip())) {
             store.upload(zip.zip().key(), zip.file());
         }
+    }
+
+    @Override
+    public void take(BundleZip zip, BundleStore from) {
+        // Its name is not enough: a run that was killed before it looked at its copy leaves that, too.
+        if (store.sha256(zip.key()).filter(zip.sha256()::equals).isPresent()) {
+            return;
+        }
+        if (!from.holds(zip)) {
+            throw new RefusedException(
+                    "There is no " + zip.key() + ", although a release names it: somebody deleted it.\n"
+                            + "  Deploy the commit anew to the system that lacks it.");
+        }
+        copy(zip.key(), from.objects());
+        if (!hasArrived(zip)) {
+            delete(zip.digest());
+            throw new RefusedException(zip.key() + " is not what the release's record says: it was damaged or forged.\n"
+                    + "  Find out who changed it, delete it, and deploy the commit anew to the system that holds it.");
+        }
+    }
+
+    /** The bytes are the record's or, where another machine's zlib made them, what they unpack to is. */
+    private boolean hasArrived(BundleZip zip) {
+        return store.sha256(zip.key())
+                .filter(sha256 -> sha256.equals(zip.sha256()) || holdsContentOf(zip))
+                .isPresent();
+    }
+
+    private boolean holdsContentOf(BundleZip zip) {
+        return inFile(file -> {
+            store.download(zip.key(), file);
+            try {
+                return digester.digest(file).equals(zip.digest());
+            } catch (RefusedException e) {
+                return false;
+            }
+        });
+    }
+
+    private void copy(String key, ObjectStore from) {
+        if (!store.copy(key, from)) {
+            inFile(file -> {
+                from.download(key, file);
+                store.upload(key, file);
+                return true;
+            });
+        }
+    }
+
+    private static boolean inFile(Predicate<Path> work) {
+        try {
+            Path folder = Files.createTempDirectory("flox");
+            Path file = folder.resolve("bundle.zip");
+            try {
+                return work.test(file);
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new FloxException("No temporary folder can be made or deleted: " + e, e);
+        }
+    }
+
+    @Override
+    public ObjectStore objects() {
+        return store;
     }
 
     @Override

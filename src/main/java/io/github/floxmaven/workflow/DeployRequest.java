@@ -1,40 +1,54 @@
 package io.github.floxmaven.workflow;
 
+import io.github.floxmaven.release.Approval;
+import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.FunctionSettings;
-import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What to deploy.
  *
  * @param by who asks for it: the user's name and the machine's
  * @param commit the commit that was built; empty outside a git repository
- * @param bundles the bundles of this build
+ * @param source where the bundles come from
  * @param settings the configuration of each bundle's part on the system
  * @param database the database; empty when the project has none
+ * @param approval who lets it go to a system that follows another; empty for any other system
  * @param unpin whether a pinned system is to be deployed all the same
  */
 public record DeployRequest(
         String by,
         Optional<Commit> commit,
-        List<PackagedBundle> bundles,
+        BundleSource source,
         Map<Part, FunctionSettings> settings,
         Optional<DatabaseSettings> database,
+        Optional<Approval> approval,
         boolean unpin) {
 
-    Release release(String id, Instant createdAt) {
+    /** The release of those bundles; their zips may be in no store yet. */
+    Release release(String id, Instant createdAt, Optional<Commit> of, List<Bundle> bundles) {
         Map<Part, PartRelease> parts = new EnumMap<>(Part.class);
-        bundles.forEach(
-                bundle -> parts.put(bundle.part(), new PartRelease(bundle.bundle(), settings.get(bundle.part()))));
-        return new Release(id, createdAt, commit, parts, database);
+        bundles.forEach(bundle -> parts.put(bundle.part(), new PartRelease(bundle, settings.get(bundle.part()))));
+        if (!parts.keySet().equals(settings.keySet())) {
+            throw new RefusedException("The release has as its parts " + labels(parts.keySet()) + ", and the pom "
+                    + labels(settings.keySet()) + ".\n  Run with the profiles and properties that it was built with.");
+        }
+        return new Release(id, createdAt, of, parts, database);
+    }
+
+    private static String labels(Set<Part> parts) {
+        return parts.stream().map(Part::label).sorted().collect(Collectors.joining(" and "));
     }
 }

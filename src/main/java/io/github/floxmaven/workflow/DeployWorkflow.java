@@ -1,5 +1,7 @@
 package io.github.floxmaven.workflow;
 
+import io.github.floxmaven.release.Approval;
+import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.LedgerEntry;
@@ -14,6 +16,7 @@ import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseId;
 import io.github.floxmaven.release.SourceRepository;
 import io.github.floxmaven.release.SystemLock;
+import io.github.floxmaven.workflow.BundleSource.Found;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public final class DeployWorkflow {
     /** The steps by their names, in their order. */
     public static final List<String> STEPS = List.of(
             Steps.READ_SYSTEM,
+            "find-bundles",
             Steps.LOCK_SYSTEM,
             "record-release",
             "store-bundles",
@@ -72,11 +76,15 @@ public final class DeployWorkflow {
         if (unchanged.isPresent()) {
             return new DeployResult(unchanged.get(), false, unchanged.map(Release::id));
         }
+        Found found = steps.run("find-bundles", () -> request.source().find(request.commit()));
         try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> lock(request))) {
             // Once more: another deploy may have ended between the first look and the lock.
             SystemHistory history = read(request);
-            Release release = steps.run("record-release", () -> recordRelease(history, request, held));
-            steps.run("store-bundles", () -> storeBundles(request, held));
+            Release release = steps.run("record-release", () -> recordRelease(history, request, found, held));
+            steps.run("store-bundles", () -> {
+                held.reached("store-bundles");
+                found.storeIn(system.bundles(), progress);
+            });
             Pointer candidate = steps.run("publish-parts", () -> {
                 held.reached("publish-parts");
                 return platform.publish(release);
@@ -135,19 +143,32 @@ public final class DeployWorkflow {
 
     /** The release that the system serves, if it is what is asked for and the ledger says so too. */
     private Optional<Release> unchanged(SystemHistory history, DeployRequest request) {
-        return history.isTold() && !history.isPinned() ? sameAsServed(history, request) : Optional.empty();
+        return history.isTold() && !history.isPinned() && isOnGroundOf(request, history)
+                ? served(history)
+                        .filter(served -> request.source().gave(served, request.commit()))
+                        .filter(served -> isSame(served, request, served.commit(), bundles(served)))
+                : Optional.empty();
     }
 
-    private Optional<Release> sameAsServed(SystemHistory history, DeployRequest request) {
-        return served(history).filter(served -> isAskedFor(served, request));
+    /** What nobody could review, or went to the system before it followed another, gives way to what was reviewed. */
+    private static boolean isOnGroundOf(DeployRequest request, SystemHistory history) {
+        return history.last()
+                .flatMap(LedgerEntry::approval)
+                .map(Approval::reviewedOn)
+                .equals(request.approval().map(Approval::reviewedOn));
     }
 
     private Optional<Release> served(SystemHistory history) {
         return history.pointer().flatMap(pointer -> system.releases().find(pointer.release()));
     }
 
-    private static boolean isAskedFor(Release release, DeployRequest request) {
-        return release.isSameAs(request.release(release.id(), release.createdAt()));
+    private static boolean isSame(
+            Release served, DeployRequest request, Optional<Commit> commit, List<Bundle> bundles) {
+        return served.isSameAs(request.release(served.id(), served.createdAt(), commit, bundles));
+    }
+
+    private static List<Bundle> bundles(Release release) {
+        return release.parts().values().stream().map(PartRelease::bundle).toList();
     }
 
     private SystemLock.Held lock(DeployRequest request) {
@@ -155,19 +176,23 @@ public final class DeployWorkflow {
         return system.lock().acquire(new SystemLock.Holder(request.by(), "flox:deploy", commit));
     }
 
-    private Release recordRelease(SystemHistory history, DeployRequest request, SystemLock.Held held) {
+    private Release recordRelease(SystemHistory history, DeployRequest request, Found found, SystemLock.Held held) {
         held.reached("record-release");
         Optional<Release> served = served(history);
-        return served.filter(release -> isAskedFor(release, request)).orElseGet(() -> {
-            Set<String> recorded = Set.copyOf(system.releases().ids());
-            // The ledger names releases that were pruned; an id never means two releases.
-            String id = ReleaseId.next(
-                    clock.instant(), request.commit(), name -> recorded.contains(name) || wasDeployed(history, name));
-            Release release =
-                    new EarlierSite(system.bundles(), progress).keptBy(request.release(id, clock.instant()), served);
-            system.releases().save(release);
-            return release;
-        });
+        List<Bundle> bundles = found.bundles();
+        return served.filter(release -> isSame(release, request, request.commit(), bundles))
+                .orElseGet(() -> {
+                    Set<String> recorded = Set.copyOf(system.releases().ids());
+                    // The ledger names releases that were pruned; an id never means two releases.
+                    String id = ReleaseId.next(
+                            clock.instant(),
+                            request.commit(),
+                            name -> recorded.contains(name) || wasDeployed(history, name));
+                    Release asked = request.release(id, clock.instant(), request.commit(), bundles);
+                    Release release = new EarlierSite(system.bundles(), progress).keptBy(asked, served);
+                    system.releases().save(release);
+                    return release;
+                });
     }
 
     /** Ids sort by age: behind an older one the ledger need not be read. */
@@ -175,15 +200,6 @@ public final class DeployWorkflow {
         return history.deployedReleases()
                 .takeWhile(deployed -> deployed.compareTo(id) >= 0)
                 .anyMatch(id::equals);
-    }
-
-    private void storeBundles(DeployRequest request, SystemLock.Held held) {
-        held.reached("store-bundles");
-        request.bundles().stream().flatMap(bundle -> bundle.zips().stream()).forEach(zip -> {
-            progress.detail(
-                    "store " + zip.file().getFileName() + " as " + zip.zip().key());
-            system.bundles().store(zip);
-        });
     }
 
     private void migrate(Release release, SystemLock.Held held) {
@@ -208,6 +224,6 @@ public final class DeployWorkflow {
         held.reached("write-ledger");
         system.ledger()
                 .append(new LedgerEntry(
-                        Action.DEPLOYED, clock.instant(), pointer, release.commit(), request.by(), Optional.empty()));
+                        Action.DEPLOYED, clock.instant(), pointer, release.commit(), request.by(), request.approval()));
     }
 }

@@ -22,12 +22,13 @@ import java.time.Duration;
  * @param lock lets one workflow at a time change it
  */
 public record TargetSystem(
-        SystemName name,
-        Platform platform,
-        Ledger ledger,
-        ReleaseStore releases,
-        BundleStore bundles,
-        SystemLock lock) {
+        SystemName name, Platform platform, Ledger ledger, ReleaseStore releases, BundleStore bundles, SystemLock lock)
+        implements AutoCloseable {
+    @Override
+    public void close() {
+        platform.close();
+    }
+
     /** The same system, for whose lock a workflow stands in line for so long. */
     public TargetSystem waitingForLock(Duration patience, Progress progress) {
         return new TargetSystem(

@@ -14,13 +14,22 @@ final class DoubleAccess {
     private DoubleAccess() {}
 
     static AwsAccess to(AwsDouble aws) {
-        return to(aws.endpoint(), Optional.empty());
+        return to(aws, "123456789012");
+    }
+
+    /** @param account the account that the pom names */
+    static AwsAccess to(AwsDouble aws, String account) {
+        return to(aws.endpoint(), account, Optional.empty());
     }
 
     static AwsAccess to(URI endpoint, Optional<ProxySettings> proxy) {
+        return to(endpoint, "123456789012", proxy);
+    }
+
+    private static AwsAccess to(URI endpoint, String account, Optional<ProxySettings> proxy) {
         BackoffStrategy backoff = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(1));
         return new AwsAccess(
-                new AwsTarget(Optional.of("eu-central-1"), Optional.of("notes"), Optional.of("123456789012")),
+                new AwsTarget(Optional.of("eu-central-1"), Optional.of("notes"), Optional.of(account)),
                 proxy,
                 AwsAccess.retries()
                         .backoffStrategy(backoff)

@@ -6,12 +6,13 @@ import io.github.floxmaven.awsdouble.Zips;
 import io.github.floxmaven.bundle.Bundler;
 import io.github.floxmaven.bundle.PartInput;
 import io.github.floxmaven.bundle.StaticSite;
+import io.github.floxmaven.bundle.ZipDigester;
+import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.DatabasePlan;
 import io.github.floxmaven.release.DatabaseSettings;
-import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.PackagedBundle;
@@ -27,10 +28,13 @@ import io.github.floxmaven.store.JsonLedger;
 import io.github.floxmaven.store.JsonReleaseStore;
 import io.github.floxmaven.store.LeaseLock;
 import io.github.floxmaven.store.ZipStore;
+import io.github.floxmaven.workflow.BuiltBundles;
+import io.github.floxmaven.workflow.BundleSource;
 import io.github.floxmaven.workflow.DeployRequest;
 import io.github.floxmaven.workflow.DeployResult;
 import io.github.floxmaven.workflow.DeployWorkflow;
 import io.github.floxmaven.workflow.LinearHistory;
+import io.github.floxmaven.workflow.ReviewedBundles;
 import io.github.floxmaven.workflow.RollbackRequest;
 import io.github.floxmaven.workflow.RollbackResult;
 import io.github.floxmaven.workflow.RollbackWorkflow;
@@ -58,7 +62,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Deploys to system {@code dev} of project {@code notes} on a double of AWS that really runs the functions. */
+/** Deploys to a system of project {@code notes} on a double of AWS that really runs the functions. */
 final class TestDeploys implements Progress, AutoCloseable {
     static final SystemName DEV = new SystemName("notes", "dev");
     /** A part that answers each request with this text. */
@@ -87,6 +91,8 @@ final class TestDeploys implements Progress, AutoCloseable {
     Clock clock = Clock.systemUTC();
 
     private final Path folder;
+    private final SystemName name;
+    private final String account;
     private final Optional<DatabaseSettings> database;
     private final Duration[] waited = {Duration.ZERO};
 
@@ -98,6 +104,8 @@ final class TestDeploys implements Progress, AutoCloseable {
     TestDeploys(Path folder, AwsDouble aws, SystemPlan plan) {
         this.folder = folder;
         this.aws = aws;
+        this.name = plan.system();
+        this.account = aws.account();
         this.database = plan.database().map(DatabasePlan::settings);
         this.outputs = SystemStacks.setUp(aws, plan);
         aws.calls().clear();
@@ -105,8 +113,20 @@ final class TestDeploys implements Progress, AutoCloseable {
 
     /** One run of the goal. */
     DeployResult deploy() {
-        return work(system -> new DeployWorkflow(system, new LinearHistory(), this, Clock.systemUTC())
-                .run(new DeployRequest("anna@ci", commit(), bundles(), settings(), database, false)));
+        return work(system -> deploy(system, new BuiltBundles(bundles()), Optional.empty()));
+    }
+
+    /** One run of the goal, when the system follows that one. */
+    DeployResult deployWhatRanOn(TestDeploys followed) {
+        return work(system -> followed.work(other -> deploy(
+                system,
+                new ReviewedBundles(other, new LinearHistory()),
+                Optional.of(Approval.reviewed("Ben", other.name())))));
+    }
+
+    private DeployResult deploy(TargetSystem system, BundleSource source, Optional<Approval> approval) {
+        return new DeployWorkflow(system, new LinearHistory(), this, Clock.systemUTC())
+                .run(new DeployRequest("anna@ci", commit(), source, settings(), database, approval, false));
     }
 
     RollbackResult rollBack() {
@@ -131,17 +151,17 @@ final class TestDeploys implements Progress, AutoCloseable {
         try (AwsPlatform platform = platform()) {
             ObjectStore store = platform.store();
             return work.apply(new TargetSystem(
-                    DEV,
+                    name,
                     platform,
                     new JsonLedger(store),
                     new JsonReleaseStore(store),
-                    new ZipStore(store),
-                    new LeaseLock(DEV, store, clock)));
+                    new ZipStore(store, new ZipDigester()),
+                    new LeaseLock(name, store, clock)));
         }
     }
 
     AwsPlatform platform() {
-        return AwsPlatform.open(DoubleAccess.to(aws), DEV, this, pause -> waited[0] = waited[0].plus(pause));
+        return AwsPlatform.open(DoubleAccess.to(aws, account), name, this, pause -> waited[0] = waited[0].plus(pause));
     }
 
     /** For how long Flox said it would wait. */
@@ -221,7 +241,8 @@ final class TestDeploys implements Progress, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ZipFile(new BundleZip(content, new Digest(sha256), sha256, bytes.length, text.length()), file);
+        return new ZipFile(
+                new BundleZip(content, new ZipDigester().digest(file), sha256, bytes.length, text.length()), file);
     }
 
     private static String sha256(byte[] bytes) {

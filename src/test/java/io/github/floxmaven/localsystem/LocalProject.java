@@ -4,6 +4,7 @@ import io.github.floxmaven.bundle.Bundler;
 import io.github.floxmaven.bundle.DirectoryCode;
 import io.github.floxmaven.bundle.PartInput;
 import io.github.floxmaven.bundle.StaticSite;
+import io.github.floxmaven.bundle.ZipDigester;
 import io.github.floxmaven.local.DirectoryStore;
 import io.github.floxmaven.local.LocalFolder;
 import io.github.floxmaven.local.LocalPlatform;
@@ -18,6 +19,7 @@ import io.github.floxmaven.store.JsonLedger;
 import io.github.floxmaven.store.JsonReleaseStore;
 import io.github.floxmaven.store.LeaseLock;
 import io.github.floxmaven.store.ZipStore;
+import io.github.floxmaven.workflow.BuiltBundles;
 import io.github.floxmaven.workflow.DeployRequest;
 import io.github.floxmaven.workflow.DeployResult;
 import io.github.floxmaven.workflow.DeployWorkflow;
@@ -106,7 +108,14 @@ final class LocalProject {
             settings.put(Part.BACKEND, settings(HANDLER, Optional.of(MIGRATION), "/api/health"));
             settings.put(Part.FRONTEND, settings(frontend().handlers().get(0), Optional.empty(), "/"));
             return new DeployWorkflow(system, new LinearHistory(), progress, Clock.systemUTC())
-                    .run(new DeployRequest("test", Optional.empty(), bundles, settings, Optional.empty(), true));
+                    .run(new DeployRequest(
+                            "test",
+                            Optional.empty(),
+                            new BuiltBundles(bundles),
+                            settings,
+                            Optional.empty(),
+                            Optional.empty(),
+                            true));
         });
     }
 
@@ -131,7 +140,7 @@ final class LocalProject {
                     platform,
                     new JsonLedger(store),
                     releases,
-                    new ZipStore(store),
+                    new ZipStore(store, new ZipDigester()),
                     new LeaseLock(name, store, Clock.systemUTC())));
         }
     }

@@ -4,6 +4,8 @@ import io.github.floxmaven.release.BuildBranch;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.CommitSummary;
 import io.github.floxmaven.release.SourceRepository;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +30,15 @@ public final class LinearHistory implements SourceRepository {
 
     @Override
     public Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to) {
-        return Optional.empty();
+        if (!commits.contains(to)) {
+            return Optional.empty();
+        }
+        List<CommitSummary> result = new ArrayList<>();
+        for (int i = commits.indexOf(to); i > since.map(commits::indexOf).orElse(-1); i--) {
+            String hash = commits.get(i).hash();
+            result.add(new CommitSummary(hash, "Change " + i, "Anna", Instant.EPOCH));
+        }
+        return Optional.of(result);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.floxmaven.workflow;
 
+import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.Digest;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +60,18 @@ final class TestSystem implements Platform, Progress {
     private Optional<ObjectStore.StoredObject> lockAtKill = Optional.empty();
 
     TestSystem(Path folder) {
+        this(folder, "dev");
+    }
+
+    TestSystem(Path folder, String system) {
         this.folder = folder;
-        SystemName name = new SystemName("notes", "dev");
+        SystemName name = new SystemName("notes", system);
         target = new TargetSystem(
                 name,
                 this,
                 new JsonLedger(store),
                 new JsonReleaseStore(store),
-                new ZipStore(store),
+                new ZipStore(store, TestSystem::digest),
                 new LeaseLock(name, store, Clock.systemUTC()));
     }
 
@@ -100,9 +106,25 @@ final class TestSystem implements Platform, Progress {
     }
 
     DeployResult deploy(String content, boolean unpin) {
+        return deploy(built(content), Optional.empty(), unpin);
+    }
+
+    /** A deploy to this system when it follows that one. */
+    DeployResult deployWhatRanOn(TestSystem followed) {
+        return deploy(
+                new ReviewedBundles(followed.target, history),
+                Optional.of(Approval.reviewed("Ben", followed.target.name())),
+                false);
+    }
+
+    DeployResult deployUnreviewed(String content) {
+        return deploy(built(content), Optional.of(Approval.unreviewed("Ben", "the shop is down")), false);
+    }
+
+    private DeployResult deploy(BundleSource source, Optional<Approval> approval, boolean unpin) {
         calls.clear();
         steps.clear();
-        return new DeployWorkflow(target, history, this, Clock.systemUTC()).run(request(content, unpin));
+        return new DeployWorkflow(target, history, this, Clock.systemUTC()).run(request(source, approval, unpin));
     }
 
     RollbackResult rollBack(Optional<String> release) {
@@ -116,42 +138,49 @@ final class TestSystem implements Platform, Progress {
         return pointer == null ? "nothing" : pointer.release();
     }
 
-    private DeployRequest request(String content, boolean unpin) {
+    private BuiltBundles built(String content) {
         List<PackagedBundle> bundles = new ArrayList<>(List.of(bundle(Part.BACKEND, content, content.length())));
         site.ifPresent(files -> bundles.add(bundle(Part.FRONTEND, files, siteSize)));
-        return new DeployRequest(
-                "anna@ci",
-                Optional.of(commit),
-                bundles,
-                Map.of(
-                        Part.BACKEND,
-                        settings("java17", "a.Handler", Optional.of("a.Migration")),
-                        Part.FRONTEND,
-                        settings("nodejs22.x", siteHandler, Optional.empty())),
-                Optional.empty(),
-                unpin);
+        return new BuiltBundles(bundles);
+    }
+
+    private DeployRequest request(BundleSource source, Optional<Approval> approval, boolean unpin) {
+        Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
+        settings.put(Part.BACKEND, settings("java17", "a.Handler", Optional.of("a.Migration")));
+        site.ifPresent(files -> settings.put(Part.FRONTEND, settings("nodejs22.x", siteHandler, Optional.empty())));
+        return new DeployRequest("anna@ci", Optional.of(commit), source, settings, Optional.empty(), approval, unpin);
     }
 
     private PackagedBundle bundle(Part part, String content, long unzippedSize) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Digest digest = digest(content);
         Path file = folder.resolve(digest + ".zip");
         try {
-            Files.writeString(file, content);
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        BundleZip zip = new BundleZip(BundleZip.Content.CODE, digest, digest.hex(), content.length(), unzippedSize);
+        BundleZip zip =
+                new BundleZip(BundleZip.Content.CODE, digest, MemoryStore.sha256(bytes), bytes.length, unzippedSize);
         return new PackagedBundle(part, List.of(new PackagedBundle.ZipFile(zip, file)));
-    }
-
-    /** The digest of a bundle with that content. */
-    static Digest digest(String content) {
-        return new Digest(String.format("%064x", content.hashCode()));
     }
 
     private static FunctionSettings settings(String runtime, String handler, Optional<String> migration) {
         return new FunctionSettings(
                 runtime, handler, migration, 512, Duration.ofSeconds(30), "/api/health", Map.of(), Map.of(), false);
+    }
+
+    private static Digest digest(Path file) {
+        try {
+            return digest(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The digest of a bundle with that content. */
+    static Digest digest(String content) {
+        return new Digest(String.format("%064x", content.hashCode()));
     }
 
     private void call(String name) {
