@@ -15,6 +15,11 @@ public interface SourceRepository {
      */
     Optional<Boolean> isBefore(Commit commit, Commit later);
 
+    /** Whether a commit is known to be that end of a history, or a part of it. */
+    default boolean isPartOf(Commit commit, Commit end) {
+        return commit.hash().equals(end.hash()) || isBefore(commit, end).orElse(false);
+    }
+
     /**
      * The commits that a commit's history has and another one's has not, merges left out, the newest first.
      *

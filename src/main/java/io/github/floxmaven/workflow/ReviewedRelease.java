@@ -3,6 +3,7 @@ package io.github.floxmaven.workflow;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.CommitSummary;
 import io.github.floxmaven.release.LedgerEntry;
+import io.github.floxmaven.release.PlainText;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SourceRepository;
@@ -77,7 +78,7 @@ final class ReviewedRelease {
 
     /** Which commits the system lacks, as the end of a sentence. */
     private String missing(Commit commit) {
-        Optional<Commit> last = entries(ran -> ran.clean() && isInHistory(ran, commit))
+        Optional<Commit> last = entries(ran -> ran.clean() && source.isPartOf(ran, commit))
                 .findFirst()
                 .flatMap(LedgerEntry::commit);
         return source.commits(last, commit)
@@ -86,17 +87,14 @@ final class ReviewedRelease {
                         + " --unshallow\", or fetch-depth: 0 in a GitHub workflow, brings it.");
     }
 
-    private boolean isInHistory(Commit ran, Commit commit) {
-        return ran.hash().equals(commit.hash()) || source.isBefore(ran, commit).orElse(false);
-    }
-
     private static String list(List<CommitSummary> commits) {
         if (commits.isEmpty()) {
             return ": it ran what was merged there, but not the merge.";
         }
         String named = commits.stream()
                 .limit(MOST_NAMED)
-                .map(commit -> "\n    " + commit.shortHash() + " " + commit.subject() + " (" + commit.author() + ")")
+                .map(commit -> "\n    " + commit.shortHash() + " " + PlainText.of(commit.subject()) + " ("
+                        + PlainText.of(commit.author()) + ")")
                 .collect(Collectors.joining());
         int others = commits.size() - MOST_NAMED;
         return ". It never ran" + named + (others > 0 ? "\n    and " + others + " before these" : "");

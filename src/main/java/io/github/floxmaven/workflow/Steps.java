@@ -58,8 +58,8 @@ final class Steps {
         return "Stopped at step " + step.number() + " of " + step.of() + ", " + step.name() + ": ";
     }
 
-    /** Before the lock nothing can have changed, and nobody wonders what serves. */
+    /** Before the lock, and without one, no system can have changed, and nobody wonders what serves. */
     private boolean mayHaveChanged() {
-        return done > names.indexOf(LOCK_SYSTEM);
+        return names.contains(LOCK_SYSTEM) && done > names.indexOf(LOCK_SYSTEM);
     }
 }

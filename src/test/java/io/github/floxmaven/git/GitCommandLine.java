@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The real {@code git}, without the configuration of whoever runs the tests. */
-final class GitCommandLine {
+public final class GitCommandLine {
     private static final Map<String, String> IDENTITY = Map.of(
             "GIT_AUTHOR_NAME", "Ada",
             "GIT_AUTHOR_EMAIL", "ada@example.org",
@@ -21,12 +21,12 @@ final class GitCommandLine {
 
     private final Path home;
 
-    GitCommandLine(Path home) {
+    public GitCommandLine(Path home) {
         this.home = home;
     }
 
     /** The variables that it runs with. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("GIT_"));
         environment.putAll(IDENTITY);
@@ -36,7 +36,7 @@ final class GitCommandLine {
     }
 
     /** Runs git in a folder; gives what it wrote, without the last line break. */
-    String run(Path folder, String... arguments) {
+    public String run(Path folder, String... arguments) {
         return run(environment(), folder, arguments);
     }
 
@@ -71,7 +71,7 @@ final class GitCommandLine {
     }
 
     /** A new repository on branch {@code dev} with one commit. */
-    Path repository(Path folder, String... initOptions) throws IOException {
+    public Path repository(Path folder, String... initOptions) throws IOException {
         Files.createDirectories(folder);
         List<String> init = new ArrayList<>(List.of("init", "--initial-branch=dev"));
         init.addAll(List.of(initOptions));
@@ -81,7 +81,7 @@ final class GitCommandLine {
     }
 
     /** Commits a file. */
-    void commit(Path folder, String file, String content) throws IOException {
+    public void commit(Path folder, String file, String content) throws IOException {
         Files.writeString(folder.resolve(file), content);
         run(folder, "add", "--", file);
         run(folder, "commit", "-m", "Change " + file);
