@@ -7,23 +7,14 @@ import io.github.floxmaven.console.ConsoleProgress;
 import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.Commit;
-import io.github.floxmaven.release.FunctionSettings;
-import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.RefusedException;
-import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.workflow.BuiltBundles;
 import io.github.floxmaven.workflow.BundleSource;
-import io.github.floxmaven.workflow.DeployRequest;
-import io.github.floxmaven.workflow.DeployResult;
-import io.github.floxmaven.workflow.DeployWorkflow;
 import io.github.floxmaven.workflow.ReviewedBundles;
 import io.github.floxmaven.workflow.TargetSystem;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -98,8 +89,7 @@ public final class DeployMojo extends AbstractFloxMojo {
             requireBuild();
         }
         Optional<Approval> approval = configuration.follows(name).map(system -> approval(system, commit, repository));
-        DeployResult result;
-        Optional<URI> address;
+        List<String> outcome;
         try (ConsoleProgress progress = Terminal.progress(getLog(), session);
                 TargetSystem target =
                         open(configuration, name, progress).waitingForLock(Duration.ofMinutes(lockWait), progress);
@@ -108,18 +98,10 @@ public final class DeployMojo extends AbstractFloxMojo {
                         .orElse(null)) {
             BundleSource source =
                     ran == null ? new BuiltBundles(bundles(configuration)) : new ReviewedBundles(ran, repository);
-            DeployRequest request = new DeployRequest(
-                    User.current(),
-                    commit,
-                    source,
-                    settings(configuration, name),
-                    configuration.database(),
-                    approval,
-                    unpin);
-            result = new DeployWorkflow(target, repository, progress, Clock.systemUTC()).run(request);
-            address = target.platform().address();
+            outcome = new Deployment(configuration, target, repository, progress).run(source, commit, approval, unpin);
         }
-        say(name, result, address);
+        getLog().info("");
+        outcome.forEach(getLog()::info);
     }
 
     /** The system that ran the bundles before; empty when they are this build's own. */
@@ -154,34 +136,5 @@ public final class DeployMojo extends AbstractFloxMojo {
                 .or(() -> commit.map(repository::approver))
                 .orElseGet(User::current);
         return unreviewed == null ? Approval.reviewed(by, followed) : Approval.unreviewed(by, unreviewed);
-    }
-
-    private static Map<Part, FunctionSettings> settings(ProjectConfiguration configuration, SystemName name) {
-        Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
-        configuration.parts().forEach(part -> settings.put(part, configuration.settings(part, name)));
-        return settings;
-    }
-
-    private void say(SystemName name, DeployResult result, Optional<URI> address) {
-        Release release = result.release();
-        String commit = release.commit().map(DeployMojo::describe).orElse("no git repository");
-        getLog().info("");
-        if (result.changed()) {
-            getLog().info("System \"" + name + "\" serves release " + release.id() + " (" + commit + ").");
-            result.previous().filter(previous -> !previous.equals(release.id())).ifPresent(previous -> getLog().info(
-                            "  Before, it served " + previous + "; \"mvn flox:rollback -Dflox.system=" + name
-                                    + "\" goes back to it."));
-        } else {
-            getLog().info("Nothing has changed: system \"" + name + "\" serves release " + release.id() + " (" + commit
-                    + ") already.");
-        }
-        getLog().info("  "
-                + address.map(uri -> "Open " + uri)
-                        .orElse("It lives in .flox/" + name + ": run \"mvn flox:run -Dflox.system=" + name
-                                + "\", then open http://localhost:8080/."));
-    }
-
-    private static String describe(Commit commit) {
-        return "commit " + commit.shortHash() + (commit.clean() ? "" : " and uncommitted changes");
     }
 }

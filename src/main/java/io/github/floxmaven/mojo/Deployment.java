@@ -1,0 +1,82 @@
+package io.github.floxmaven.mojo;
+
+import io.github.floxmaven.config.ProjectConfiguration;
+import io.github.floxmaven.git.GitRepository;
+import io.github.floxmaven.release.Approval;
+import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.Progress;
+import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.BundleSource;
+import io.github.floxmaven.workflow.DeployRequest;
+import io.github.floxmaven.workflow.DeployResult;
+import io.github.floxmaven.workflow.DeployWorkflow;
+import io.github.floxmaven.workflow.TargetSystem;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings bundles onto a system, as the pom configures it there, and tells how that went. */
+final class Deployment {
+    private final ProjectConfiguration configuration;
+    private final TargetSystem target;
+    private final GitRepository repository;
+    private final Progress progress;
+
+    Deployment(ProjectConfiguration configuration, TargetSystem target, GitRepository repository, Progress progress) {
+        this.configuration = configuration;
+        this.target = target;
+        this.repository = repository;
+        this.progress = progress;
+    }
+
+    /**
+     * Deploys.
+     *
+     * @return what to tell the user
+     */
+    List<String> run(BundleSource source, Optional<Commit> commit, Optional<Approval> approval, boolean unpin) {
+        DeployRequest request = new DeployRequest(
+                User.current(), commit, source, settings(), configuration.database(), approval, unpin);
+        DeployResult result = new DeployWorkflow(target, repository, progress, Clock.systemUTC()).run(request);
+        return lines(result, target.platform().address());
+    }
+
+    private Map<Part, FunctionSettings> settings() {
+        Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
+        configuration.parts().forEach(part -> settings.put(part, configuration.settings(part, target.name())));
+        return settings;
+    }
+
+    private List<String> lines(DeployResult result, Optional<URI> address) {
+        SystemName name = target.name();
+        Release release = result.release();
+        String commit = release.commit().map(Deployment::describe).orElse("no git repository");
+        List<String> lines = new ArrayList<>();
+        if (result.changed()) {
+            lines.add("System \"" + name + "\" serves release " + release.id() + " (" + commit + ").");
+            result.previous()
+                    .filter(previous -> !previous.equals(release.id()))
+                    .ifPresent(previous -> lines.add("  Before, it served " + previous
+                            + "; \"mvn flox:rollback -Dflox.system=" + name + "\" goes back to it."));
+        } else {
+            lines.add("Nothing has changed: system \"" + name + "\" serves release " + release.id() + " (" + commit
+                    + ") already.");
+        }
+        lines.add("  "
+                + address.map(uri -> "Open " + uri)
+                        .orElse("It lives in .flox/" + name + ": run \"mvn flox:run -Dflox.system=" + name
+                                + "\", then open http://localhost:8080/."));
+        return lines;
+    }
+
+    private static String describe(Commit commit) {
+        return "commit " + commit.shortHash() + (commit.clean() ? "" : " and uncommitted changes");
+    }
+}
