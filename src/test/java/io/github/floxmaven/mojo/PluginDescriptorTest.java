@@ -38,6 +38,7 @@ class PluginDescriptorTest {
                         "help | - | -",
                         "logs | - | -",
                         "package | package | runtime",
+                        "release | - | -",
                         "rollback | - | -",
                         "run | - | -",
                         "setup-system | - | -",
