@@ -177,7 +177,7 @@ abstract class AbstractFloxMojo extends AbstractMojo {
      */
     final TargetSystem open(ProjectConfiguration configuration, SystemName name, Progress progress) {
         return configuration.isOnThisMachine(name)
-                ? localSystem(name, getLog()::debug).open()
+                ? localSystem(name, getLog()::debug).open(progress)
                 : new AwsSystem(name, aws(configuration.target(name)), progress).open();
     }
 

@@ -36,7 +36,7 @@ final class AwsSystem {
                 new JsonLedger(store),
                 new JsonReleaseStore(store),
                 new ZipStore(store, new ZipDigester()),
-                new LeaseLock(name, store, Clock.systemUTC()));
+                new LeaseLock(name, store, Clock.systemUTC(), progress::say));
     }
 
     private AwsPlatform platform() {

@@ -93,7 +93,7 @@ public final class DestroySystemMojo extends AbstractFloxMojo {
             DestroyWorkflow workflow = new DestroyWorkflow(
                     name,
                     removal,
-                    store -> new LeaseLock(name, store, Clock.systemUTC()),
+                    store -> new LeaseLock(name, store, Clock.systemUTC(), progress::say),
                     remains -> confirmed(name, remains),
                     progress,
                     Clock.systemUTC());

@@ -8,6 +8,7 @@ import io.github.floxmaven.local.LocalPlatform;
 import io.github.floxmaven.local.LocalServer;
 import io.github.floxmaven.local.Toolbox;
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.ReleaseStore;
 import io.github.floxmaven.release.SystemLogs;
 import io.github.floxmaven.release.SystemName;
@@ -39,14 +40,15 @@ final class LocalSystem {
         this.functionOutput = functionOutput;
     }
 
-    TargetSystem open() {
+    /** @param progress hears what the user is to know */
+    TargetSystem open(Progress progress) {
         return new TargetSystem(
                 name,
                 new LocalPlatform(folder, name, toolbox, releases, functionOutput),
                 new JsonLedger(store),
                 releases,
                 new ZipStore(store, new ZipDigester()),
-                new LeaseLock(name, store, Clock.systemUTC()));
+                new LeaseLock(name, store, Clock.systemUTC(), progress::say));
     }
 
     SystemLogs logs() {

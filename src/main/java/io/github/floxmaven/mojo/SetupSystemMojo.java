@@ -86,7 +86,7 @@ public final class SetupSystemMojo extends AbstractFloxMojo {
             SetupWorkflow workflow = new SetupWorkflow(
                     name,
                     new AwsSystemStack(access, plan),
-                    store -> new LeaseLock(name, store, Clock.systemUTC()),
+                    store -> new LeaseLock(name, store, Clock.systemUTC(), progress::say),
                     new ConsoleOperator(getLog(), Terminal.canAsk(session), yes, costs),
                     progress,
                     Clock.systemUTC());

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A lock that is one document, {@code lock}. It is held while its lease runs, and the holder renews the lease as long
@@ -33,11 +34,19 @@ public final class LeaseLock implements SystemLock {
     private final SystemName system;
     private final ObjectStore store;
     private final Clock clock;
+    private final Consumer<String> say;
 
-    public LeaseLock(SystemName system, ObjectStore store, Clock clock) {
+    /**
+     * @param system what is locked
+     * @param store where its documents are
+     * @param clock tells the time
+     * @param say tells the user when a lock could not be given back
+     */
+    public LeaseLock(SystemName system, ObjectStore store, Clock clock, Consumer<String> say) {
         this.system = system;
         this.store = store;
         this.clock = clock;
+        this.say = say;
     }
 
     @Override
@@ -119,8 +128,7 @@ public final class LeaseLock implements SystemLock {
 
         private synchronized void renew() {
             StoredObject current = mine().orElseThrow(() -> new FloxException("The lock on system \"" + system
-                    + "\" was taken over by somebody else while this goal worked; it stops here, and what it did so far"
-                    + " serves nobody.\n  Run it again."));
+                    + "\" was taken over by somebody else while this goal worked, so it stops here.\n  Run it again."));
             document = new LockDocument(
                     document.id(),
                     document.holder(),
@@ -135,7 +143,18 @@ public final class LeaseLock implements SystemLock {
         public void close() {
             renewal.shutdownNow();
             synchronized (this) {
+                giveBack();
+            }
+        }
+
+        /** The work is done, or has failed, before: a lock that stays makes the next holder wait and changes neither. */
+        private void giveBack() {
+            try {
                 mine().ifPresent(current -> store.delete(KEY, current.tag()));
+            } catch (FloxException e) {
+                say.accept("The lock on system \"" + system + "\" could not be given back: " + e.getMessage()
+                        + "\n  Whoever comes next has to wait: its lease runs out by itself at "
+                        + TIME.format(document.until()) + ".");
             }
         }
 

@@ -97,10 +97,7 @@ public final class DeployWorkflow {
             });
             steps.run("confirm-address", () -> confirm(release, history.pointer(), held));
             steps.run("write-ledger", () -> writeLedger(release, candidate, request, held));
-            steps.run("prune-releases", () -> {
-                held.reached("prune-releases");
-                new Pruning(system).run();
-            });
+            steps.run("prune-releases", () -> prune(held));
             return new DeployResult(release, true, history.served());
         }
     }
@@ -225,5 +222,16 @@ public final class DeployWorkflow {
         system.ledger()
                 .append(new LedgerEntry(
                         Action.DEPLOYED, clock.instant(), pointer, release.commit(), request.by(), request.approval()));
+    }
+
+    /** The release serves, and the ledger tells it: a deploy that can't clean up after that has succeeded all the same. */
+    private void prune(SystemLock.Held held) {
+        try {
+            held.reached("prune-releases");
+            new Pruning(system).run();
+        } catch (FloxException e) {
+            progress.say("Not all that old releases left could be deleted: " + e.getMessage()
+                    + "\n  The new release serves all the same; the next deploy tries again to delete it.");
+        }
     }
 }

@@ -127,7 +127,7 @@ final class DoomedSystem implements Progress, AutoCloseable {
         return new DestroyWorkflow(
                         name,
                         removal(),
-                        store -> new LeaseLock(name, store, Clock.systemUTC()),
+                        store -> new LeaseLock(name, store, Clock.systemUTC(), this::say),
                         remains -> Optional.of(typed).filter(text -> !text.isEmpty()),
                         this,
                         Clock.systemUTC())
@@ -136,7 +136,7 @@ final class DoomedSystem implements Progress, AutoCloseable {
 
     /** A deploy that holds the system's lock. */
     SystemLock.Held lock() {
-        return new LeaseLock(name, removal().store().orElseThrow(), Clock.systemUTC())
+        return new LeaseLock(name, removal().store().orElseThrow(), Clock.systemUTC(), this::say)
                 .acquire(new SystemLock.Holder("ben@ci", "flox:deploy", "3f9c2ab"));
     }
 

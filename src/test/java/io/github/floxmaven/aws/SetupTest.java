@@ -186,7 +186,8 @@ class SetupTest {
                 SystemLock.Held held = new LeaseLock(
                                 TestSetup.DEV,
                                 new AwsSystemStack(access, plan).store().orElseThrow(),
-                                Clock.systemUTC())
+                                Clock.systemUTC(),
+                                setup::say)
                         .acquire(new SystemLock.Holder("ben@ci", "flox:deploy", "3f9c2ab"))) {
             held.reached("publish-parts");
 

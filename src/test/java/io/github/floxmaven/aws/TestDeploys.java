@@ -156,7 +156,7 @@ final class TestDeploys implements Progress, AutoCloseable {
                     new JsonLedger(store),
                     new JsonReleaseStore(store),
                     new ZipStore(store, new ZipDigester()),
-                    new LeaseLock(name, store, clock)));
+                    new LeaseLock(name, store, clock, this::say)));
         }
     }
 

@@ -78,7 +78,7 @@ final class TestSetup implements Operator, Progress, AutoCloseable {
         return new SetupWorkflow(
                 plan.system(),
                 new AwsSystemStack(access, plan, dns, pause),
-                store -> new LeaseLock(plan.system(), store, clock),
+                store -> new LeaseLock(plan.system(), store, clock, this::say),
                 this,
                 this,
                 Clock.systemUTC());

@@ -94,7 +94,10 @@ class DestroyedLocalSystemTest {
     void aSystemThatSomebodyWorksOnStays() throws IOException {
         fill();
         try (SystemLock.Held deploy = new LeaseLock(
-                        NAME, new DirectoryStore(LocalFolder.of(project, NAME).path()), Clock.systemUTC())
+                        NAME,
+                        new DirectoryStore(LocalFolder.of(project, NAME).path()),
+                        Clock.systemUTC(),
+                        sentence -> {})
                 .acquire(new SystemLock.Holder("ben@laptop", "flox:deploy", ""))) {
             deploy.reached("publish");
 
@@ -119,7 +122,7 @@ class DestroyedLocalSystemTest {
         return new DestroyWorkflow(
                         NAME,
                         new LocalRemoval(LocalFolder.of(project, NAME), isProtected),
-                        store -> new LeaseLock(NAME, store, Clock.systemUTC()),
+                        store -> new LeaseLock(NAME, store, Clock.systemUTC(), sentence -> {}),
                         remains -> Optional.of("local"),
                         new SilentProgress(),
                         Clock.systemUTC())

@@ -141,7 +141,7 @@ final class LocalProject {
                     new JsonLedger(store),
                     releases,
                     new ZipStore(store, new ZipDigester()),
-                    new LeaseLock(name, store, Clock.systemUTC())));
+                    new LeaseLock(name, store, Clock.systemUTC(), sentence -> {})));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.floxmaven.store;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore.StoredObject;
@@ -14,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeaseLockTest {
@@ -22,6 +26,7 @@ class LeaseLockTest {
     private static final Holder BEN = new Holder("ben@laptop", "flox:deploy", "");
 
     private final MemoryStore store = new MemoryStore();
+    private final List<String> said = new ArrayList<>();
 
     @Test
     void namesTheHolderToWhoeverComesSecond() {
@@ -68,10 +73,26 @@ class LeaseLockTest {
     }
 
     @Test
+    void aHolderThatCantGiveItBackHasDoneItsWorkAndSaysWhenTheLeaseRunsOut() {
+        MemoryStore undeleting = new MemoryStore() {
+            @Override
+            public boolean delete(String key, String tag) {
+                throw new FloxException("S3 is on holiday");
+            }
+        };
+
+        new LeaseLock(new SystemName("notes", "dev"), undeleting, Clock.fixed(NOW, ZoneOffset.UTC), said::add)
+                .acquire(ANNA)
+                .close();
+
+        assertThat(said).singleElement(as(STRING)).contains("S3 is on holiday", "runs out by itself at 14:04 UTC");
+    }
+
+    @Test
     void renewsTheLeaseWithEachStep() {
         Instant almost = NOW.plus(LeaseLock.LEASE).minusSeconds(1);
         TestClock clock = new TestClock(NOW);
-        try (Held held = new LeaseLock(new SystemName("notes", "dev"), store, clock).acquire(ANNA)) {
+        try (Held held = new LeaseLock(new SystemName("notes", "dev"), store, clock, said::add).acquire(ANNA)) {
             clock.now = almost;
             held.reached("check-health");
 
@@ -94,7 +115,7 @@ class LeaseLockTest {
     }
 
     private LeaseLock lockAt(Instant time) {
-        return new LeaseLock(new SystemName("notes", "dev"), store, Clock.fixed(time, ZoneOffset.UTC));
+        return new LeaseLock(new SystemName("notes", "dev"), store, Clock.fixed(time, ZoneOffset.UTC), said::add);
     }
 
     private static final class TestClock extends Clock {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** An object store in memory, with the conditional writes that the port promises. */
-public final class MemoryStore implements ObjectStore {
+public class MemoryStore implements ObjectStore {
     private final TreeMap<String, byte[]> objects = new TreeMap<>();
 
     @Override

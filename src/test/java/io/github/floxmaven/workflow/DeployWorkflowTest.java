@@ -149,4 +149,19 @@ class DeployWorkflowTest {
         assertThat(system.published()).containsExactlyInAnyOrderElementsOf(lastTen);
         assertThat(system.target.bundles().digests()).hasSize(10);
     }
+
+    @Test
+    void aDeployThatCantPruneHasSucceededAndTheNextPrunes() {
+        IntStream.range(0, 10).forEach(i -> system.deploy("content " + i));
+        system.failAt("prune");
+
+        String eleventh = system.deploy("content 10").release().id();
+
+        assertThat(system.served()).isEqualTo(eleventh);
+        assertThat(system.target.releases().ids()).hasSize(11);
+        assertThat(system.said).anyMatch(line -> line.contains("out of ink") && line.contains("next deploy"));
+        system.failAt("");
+        system.deploy("content 11");
+        assertThat(system.target.releases().ids()).hasSize(10);
+    }
 }

@@ -25,7 +25,8 @@ class PatientLockTest {
     @TempDir
     Path folder;
 
-    private final SystemLock lock = new LeaseLock(new SystemName("notes", "dev"), new MemoryStore(), Clock.systemUTC());
+    private final SystemLock lock =
+            new LeaseLock(new SystemName("notes", "dev"), new MemoryStore(), Clock.systemUTC(), sentence -> {});
     private final List<Duration> pauses = new ArrayList<>();
 
     @Test

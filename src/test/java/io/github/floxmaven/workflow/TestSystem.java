@@ -41,6 +41,7 @@ final class TestSystem implements Platform, Progress {
     final List<String> calls = new ArrayList<>();
     final List<String> steps = new ArrayList<>();
     final List<String> details = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
     final MemoryStore store = new MemoryStore();
     final TargetSystem target;
     /** The content of the next release's frontend; empty when it has none. */
@@ -72,7 +73,7 @@ final class TestSystem implements Platform, Progress {
                 new JsonLedger(store),
                 new JsonReleaseStore(store),
                 new ZipStore(store, TestSystem::digest),
-                new LeaseLock(name, store, Clock.systemUTC()));
+                new LeaseLock(name, store, Clock.systemUTC(), this::say));
     }
 
     /** What is deployed from now on is of that commit. */
@@ -230,6 +231,7 @@ final class TestSystem implements Platform, Progress {
 
     @Override
     public void prune(Set<String> keptReleases) {
+        call("prune");
         published.retainAll(keptReleases);
     }
 
@@ -259,7 +261,9 @@ final class TestSystem implements Platform, Progress {
     public void waiting(String what, Duration since) {}
 
     @Override
-    public void say(String sentence) {}
+    public void say(String sentence) {
+        said.add(sentence);
+    }
 
     @Override
     public void detail(String sentence) {
