@@ -22,6 +22,7 @@ import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SecretReference;
+import io.github.floxmaven.release.SystemLock;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
 import io.github.floxmaven.store.JsonLedger;
@@ -53,6 +54,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -61,6 +63,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Deploys to a system of project {@code notes} on a double of AWS that really runs the functions. */
 final class TestDeploys implements Progress, AutoCloseable {
@@ -68,10 +71,12 @@ final class TestDeploys implements Progress, AutoCloseable {
     /** A part that answers each request with this text. */
     static final String HELLO = "export const handler = async () => ({ statusCode: 200, body: 'hello' });";
 
+    private static final HttpClient USER = HttpClient.newHttpClient();
+
     final AwsDouble aws;
     final Map<String, String> outputs;
     /** All that was shown or logged. */
-    final List<String> told = new ArrayList<>();
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     /** The parts of the next release by their sources. */
     final Map<Part, String> sources = new EnumMap<>(Map.of(Part.BACKEND, HELLO, Part.FRONTEND, HELLO));
@@ -89,6 +94,8 @@ final class TestDeploys implements Progress, AutoCloseable {
 
     /** What the lock reads the time from. */
     Clock clock = Clock.systemUTC();
+    /** How a run gets to the lock. */
+    UnaryOperator<SystemLock> line = lock -> lock;
 
     private final Path folder;
     private final SystemName name;
@@ -156,7 +163,7 @@ final class TestDeploys implements Progress, AutoCloseable {
                     new JsonLedger(store),
                     new JsonReleaseStore(store),
                     new ZipStore(store, new ZipDigester()),
-                    new LeaseLock(name, store, clock, this::say)));
+                    line.apply(new LeaseLock(name, store, clock, this::say))));
         }
     }
 
@@ -172,11 +179,10 @@ final class TestDeploys implements Progress, AutoCloseable {
     /** What a user gets. */
     HttpResponse<String> get(String path) {
         try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(outputs.get("Address") + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            return USER.send(
+                    HttpRequest.newBuilder(URI.create(outputs.get("Address") + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -51,6 +51,19 @@ public interface Fault {
         return (service, call, answer) -> answer.get().withCutOff();
     }
 
+    /** The connection ends without an answer; nothing happens. */
+    static Fault hangUp() {
+        return (service, call, answer) -> Response.empty(500).withCutOff();
+    }
+
+    /** The call is carried out, but the connection ends without an answer. */
+    static Fault carriedOutUnheard() {
+        return (service, call, answer) -> {
+            answer.get();
+            return Response.empty(500).withCutOff();
+        };
+    }
+
     /** The call waits, without effect so far, until the gate opens. */
     static Fault hang(Gate gate) {
         return (service, call, answer) -> {

@@ -1,11 +1,13 @@
 package io.github.floxmaven.awsdouble;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -16,6 +18,16 @@ public final class Zips {
     /** A zip with one file. */
     public static SdkBytes of(String name, String content) {
         return of(Map.of(name, content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The text of the only file in a zip. */
+    public static String text(byte[] zip) {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            in.getNextEntry();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static SdkBytes of(Map<String, byte[]> files) {

@@ -77,6 +77,11 @@ public final class LambdaService extends RestJsonService implements AutoCloseabl
         this.pace = pace;
     }
 
+    /** From now on no function really runs: the stand-in answers at once. */
+    public void setStandIn(StandIn standIn) {
+        invocations.setStandIn(standIn);
+    }
+
     /** How many entries a page of a listing holds at most. Default: 50, as on AWS. */
     public void setPageSize(int pageSize) {
         this.pageSize = pageSize;
