@@ -21,7 +21,7 @@ class ArchitectureTest {
             .importPackages("io.github.floxmaven");
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "git", "bundle", "workflow", "store", "aws", "local", "console"})
+    @ValueSource(strings = {"config", "git", "github", "bundle", "workflow", "store", "aws", "local", "console"})
     void aRoomKnowsOfOurRoomsOnlyItselfAndRelease(String room) {
         noClasses()
                 .that()

@@ -5,6 +5,7 @@ import io.github.floxmaven.config.ReleaseRoute;
 import io.github.floxmaven.console.ConsoleProgress;
 import io.github.floxmaven.git.GitRemote;
 import io.github.floxmaven.git.GitRepository;
+import io.github.floxmaven.github.GitHubPullRequests;
 import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SharedRepository;
@@ -31,6 +32,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "release", threadSafe = true)
 public final class ReleaseMojo extends AbstractFloxMojo {
+    private static final String MERGE = "merge";
+    private static final String PULL_REQUEST = "pull-request";
     private static final String DATE = "date";
     private static final String VERSION = "version";
 
@@ -42,6 +45,16 @@ public final class ReleaseMojo extends AbstractFloxMojo {
      */
     @Parameter(property = "flox.system")
     private String system;
+
+    /**
+     * How the release comes onto the branch: {@code merge} merges and tags it now; {@code pull-request} opens one on GitHub,
+     * or brings the open one up to date, with the list of what is new, and merging that is the approval. It needs a token in
+     * the environment variable {@code GH_TOKEN} or {@code GITHUB_TOKEN}. Any other word is refused.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.releaseBy", defaultValue = MERGE)
+    private String releaseBy;
 
     /**
      * The name of who approved the release. Without it, the goal asks for it; where there is nobody to ask, nothing is
@@ -98,6 +111,7 @@ public final class ReleaseMojo extends AbstractFloxMojo {
 
     @Override
     void run() {
+        requireWay();
         ProjectConfiguration configuration = configuration();
         ReleaseRoute route = ReleaseRoute.to(system, configuration);
         ReleaseRequest request = request(route);
@@ -111,8 +125,12 @@ public final class ReleaseMojo extends AbstractFloxMojo {
             ReleaseConsole console = new ReleaseConsole(getLog(), Terminal.canAsk(session));
             ReleaseWorkflow workflow =
                     new ReleaseWorkflow(from, to, shared, repository, console, progress, Clock.systemUTC());
-            ReleaseResult result =
-                    new LastWord(workflow::whenStopped, getLog()::warn).during(() -> workflow.merge(request));
+            ReleaseResult result = new LastWord(workflow::whenStopped, getLog()::warn)
+                    .during(() -> releaseBy.equals(MERGE)
+                            ? workflow.merge(request)
+                            : workflow.propose(request, (head, base, title, body) -> GitHubPullRequests.of(
+                                            shared.address(), System.getenv())
+                                    .open(head, base, title, body)));
             boolean deploys = deploy && !dryRun;
             say(new ReleaseSummary(result, request.to(), shared.address(), deploys).lines());
             if (deploys && result.merged().isPresent()) {
@@ -121,6 +139,18 @@ public final class ReleaseMojo extends AbstractFloxMojo {
                 say(new Deployment(configuration, to, repository, progress)
                         .run(new ReviewedBundles(from, repository), result.merged(), Optional.of(approval), unpin));
             }
+        }
+    }
+
+    private void requireWay() {
+        if (!List.of(MERGE, PULL_REQUEST).contains(releaseBy)) {
+            throw new RefusedException("-Dflox.releaseBy is \"" + releaseBy
+                    + "\", which is no way to release.\n  Write " + MERGE + " or " + PULL_REQUEST + ".");
+        }
+        if (deploy && releaseBy.equals(PULL_REQUEST)) {
+            throw new RefusedException(
+                    "-Dflox.deploy is given, and a pull request releases nothing before it is merged.\n"
+                            + "  Leave -Dflox.deploy out, or add -Dflox.releaseBy=" + MERGE + ".");
         }
     }
 

@@ -50,7 +50,9 @@ final class ReleaseSummary {
                     howToDeploy());
         } else if (result instanceof Proposed proposed) {
             return List.of(
-                    "The pull request is at " + proposed.pullRequest(),
+                    "Pull request " + proposed.pullRequest().number()
+                            + (proposed.pullRequest().created() ? " is open: " : " is up to date: ")
+                            + proposed.pullRequest().address(),
                     "  Merging it is the approval. Then the CI job of branch \"" + branch + "\" deploys system \""
                             + proposal.to() + "\".");
         }

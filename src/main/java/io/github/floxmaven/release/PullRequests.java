@@ -2,17 +2,26 @@ package io.github.floxmaven.release;
 
 import java.net.URI;
 
-/** The pull requests of the project's repository, where its people review and merge. */
+/** Where developers and customer review a release, and merge it. */
 public interface PullRequests {
     /**
-     * Opens a pull request; or, where one of these branches is open already, gives that one this title and text.
+     * Opens the pull request from a branch to another; when it is open already, brings its title and text up to date.
      *
-     * @param from the branch that it brings
-     * @param to the branch that gets it
-     * @param title one line of plain text
-     * @param text Markdown
-     * @return the pull request's address
-     * @throws RefusedException when the credentials are missing, wrong, or lack the right to do it; nothing has changed then
+     * @param head the branch to merge
+     * @param base the branch to merge it into
+     * @param title one line
+     * @param body the text, in Markdown
+     * @throws RefusedException when nobody may do that here, or there is nothing to merge; the message says what is missing
+     * @throws FloxException when the connection was lost; asking again does no harm, whether it was opened or not
      */
-    URI propose(String from, String to, String title, String text);
+    PullRequest open(String head, String base, String title, String body);
+
+    /**
+     * A pull request that is open.
+     *
+     * @param number as people call it
+     * @param address of its page
+     * @param created false when it was open before
+     */
+    record PullRequest(int number, URI address, boolean created) {}
 }

@@ -1,7 +1,7 @@
 package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.Commit;
-import java.net.URI;
+import io.github.floxmaven.release.PullRequests.PullRequest;
 import java.util.Optional;
 
 /** What became of a release. */
@@ -48,7 +48,7 @@ public sealed interface ReleaseResult {
     /**
      * A pull request proposes it.
      *
-     * @param pullRequest its address
+     * @param pullRequest which one
      */
-    record Proposed(ReleaseProposal proposal, URI pullRequest) implements ReleaseResult {}
+    record Proposed(ReleaseProposal proposal, PullRequest pullRequest) implements ReleaseResult {}
 }

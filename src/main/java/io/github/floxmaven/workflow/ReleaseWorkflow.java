@@ -114,8 +114,7 @@ public final class ReleaseWorkflow {
                 proposal,
                 steps.run(
                         "write-pull-request",
-                        () -> publish(
-                                () -> pullRequests.propose(branch, request.to(), text.title(), text.markdown()))));
+                        () -> publish(() -> pullRequests.open(branch, request.to(), text.title(), text.markdown()))));
     }
 
     /** What to tell a user who stops the run right now. */

@@ -12,6 +12,7 @@ import io.github.floxmaven.release.CommitSummary;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.Pointer;
+import io.github.floxmaven.release.PullRequests.PullRequest;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import java.io.IOException;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A clone of a shared repository, a system dev of its branch dev, and live that follows it from branch master. */
 class ReleaseWorkflowTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
-    private static final URI PULL_REQUEST = URI.create("https://github.example.org/notes/pull/7");
+    private static final PullRequest PULL_REQUEST =
+            new PullRequest(7, URI.create("https://github.example.org/notes/pull/7"), true);
 
     @TempDir
     Path folder;
