@@ -30,15 +30,17 @@ public final class LinearHistory implements SourceRepository {
 
     @Override
     public Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to) {
-        if (!commits.contains(to)) {
+        int last = commits.indexOf(to);
+        int first = since.map(commits::indexOf).orElse(-1);
+        if (last < 0 || since.isPresent() && first < 0) {
             return Optional.empty();
         }
-        List<CommitSummary> result = new ArrayList<>();
-        for (int i = commits.indexOf(to); i > since.map(commits::indexOf).orElse(-1); i--) {
+        List<CommitSummary> newestFirst = new ArrayList<>();
+        for (int i = last; i > first; i--) {
             String hash = commits.get(i).hash();
-            result.add(new CommitSummary(hash, "Change " + i, "Anna", Instant.EPOCH));
+            newestFirst.add(new CommitSummary(hash, "Change " + i, "Anna", Instant.EPOCH.plusSeconds(i)));
         }
-        return Optional.of(result);
+        return Optional.of(newestFirst);
     }
 
     @Override
