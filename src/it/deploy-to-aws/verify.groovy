@@ -89,7 +89,11 @@ try {
     assert back.statusCode() == 404
     assert release(back) == first
     assert get('/api/notes').body().contains('buy ink')
-    assert mvn('flox:status', '-Dflox.system=dev').contains(first + ' (pinned)')
+    String status = mvn('flox:status', '-Dflox.system=dev')
+    assert status.contains(first + ' (pinned)')
+    String statusPage = new File((status =~ /as a page: (.+)/)[0][1]).text
+    assert statusPage.contains('went back to release <code>' + first)
+    assert statusPage.contains("<a href=\"${address}\"".toString())
     assert mvn('flox:logs', '-Dflox.system=dev') =~ /backend +START RequestId/
 } finally {
     aws.destroy()

@@ -33,7 +33,7 @@ public final class LogFormat {
     /** The line as the reader sees it. What a function wrote can't steer the terminal. */
     public String format(LogLine line) {
         String part = String.format(Locale.ROOT, "%-8s", line.part().label());
-        String text = line.text().replaceAll("[\\p{Cntrl}&&[^\t]]", "\ufffd");
+        String text = Printable.of(line.text());
         return time.format(line.at()) + " "
                 + paint(part, line.part() == Part.BACKEND ? CYAN : MAGENTA) + "  "
                 + paint(

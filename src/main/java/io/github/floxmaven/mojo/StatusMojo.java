@@ -2,82 +2,112 @@ package io.github.floxmaven.mojo;
 
 import io.github.floxmaven.config.ProjectConfiguration;
 import io.github.floxmaven.config.SystemChoice;
-import io.github.floxmaven.config.SystemConfiguration;
 import io.github.floxmaven.console.ConsoleProgress;
-import io.github.floxmaven.console.Table;
+import io.github.floxmaven.console.StatusPage;
+import io.github.floxmaven.console.StatusTable;
+import io.github.floxmaven.git.GitRemote;
+import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.BuildBranch;
-import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.FloxException;
-import io.github.floxmaven.release.LedgerEntry;
-import io.github.floxmaven.release.Platform;
+import io.github.floxmaven.release.ProjectStatus;
+import io.github.floxmaven.release.ProjectStatus.UnreachableSystem;
+import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SharedRepository;
 import io.github.floxmaven.release.SystemName;
-import io.github.floxmaven.workflow.SystemHistory;
-import io.github.floxmaven.workflow.TargetSystem;
-import java.net.URI;
+import io.github.floxmaven.workflow.StatusRequest;
+import io.github.floxmaven.workflow.StatusWorkflow;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Says what each system runs, from which commit, since when and by whom, and where it answers.
+ * Says what each system runs, since when, by whom and on whose approval, and which commits wait; and writes the same as a
+ * page for those who don't read terminals. It changes nothing, and fetches nothing: run {@code git fetch} before to know
+ * the newest commits.
  *
  * @since 0.1.0
  */
 @Mojo(name = "status", threadSafe = true)
 public final class StatusMojo extends AbstractFloxMojo {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     /**
-     * The system to look at. Default: all systems of the project; of those that can't be reached it says why.
+     * The system to look at. Default: all systems of the project but those of a pattern; of those that can't be reached it says why.
      *
      * @since 0.1.0
      */
     @Parameter(property = "flox.system")
     private String system;
 
+    /**
+     * The file that gets the page. It needs nothing beside itself, and can be sent or published as it is.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "flox.statusPage", defaultValue = "${project.build.directory}/flox/status.html")
+    private File statusPage;
+
     @Override
     void run() {
         ProjectConfiguration configuration = configuration();
-        List<SystemConfiguration> systems = configuration.systems();
-        List<SystemName> names = system == null
-                ? systems.stream().map(SystemConfiguration::name).toList()
-                : List.of(new SystemChoice(configuration).choose(system, new BuildBranch.NoRepository()));
-        Table table = new Table("system", "release", "commit", "since", "by", "address");
-        List<String> unreachable = new ArrayList<>();
-        try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
-            for (SystemName name : names) {
-                try {
-                    addRow(table, open(configuration, name, progress));
-                } catch (FloxException e) {
-                    if (names.size() == 1) {
-                        throw e;
-                    }
-                    unreachable.add(name + ": " + e.getMessage());
-                    getLog().debug(e);
-                }
+        Optional<SystemName> only = Optional.ofNullable(system)
+                .map(name -> new SystemChoice(configuration).choose(name, new BuildBranch.NoRepository()));
+        ProjectStatus status = status(configuration, only);
+        for (UnreachableSystem unreachable : status.unreachable()) {
+            if (only.equals(Optional.of(unreachable.name()))) {
+                throw unreachable.cause();
             }
+            getLog().debug(unreachable.cause());
         }
-        table.lines().forEach(getLog()::info);
-        unreachable.stream().flatMap(String::lines).forEach(getLog()::info);
+        new StatusTable(status, ZoneId.systemDefault()).lines().forEach(getLog()::info);
+        Path page = statusPage.toPath();
+        write(page, new StatusPage(status, ZoneId.systemDefault()).html());
+        getLog().info("");
+        getLog().info("The same as a page: " + page);
     }
 
-    private static void addRow(Table table, TargetSystem target) {
-        try (Platform platform = target.platform()) {
-            SystemHistory history = SystemHistory.of(target);
-            Optional<LedgerEntry> last = history.isTold() ? history.last() : Optional.empty();
-            table.row(
-                    target.name().name(),
-                    history.served().orElse("nothing yet") + (history.isPinned() ? " (pinned)" : ""),
-                    last.flatMap(LedgerEntry::commit).map(Commit::shortHash).orElse("-"),
-                    last.map(entry -> TIME.format(entry.at().atZone(ZoneId.systemDefault())))
-                            .orElse("-"),
-                    last.map(LedgerEntry::by).orElse("-"),
-                    platform.address().map(URI::toString).orElse("not served: mvn flox:run"));
+    private ProjectStatus status(ProjectConfiguration configuration, Optional<SystemName> only) {
+        Path folder = module.getBasedir().toPath();
+        try (ConsoleProgress progress = Terminal.progress(getLog(), session)) {
+            StatusWorkflow workflow = new StatusWorkflow(
+                    name -> open(configuration, name, progress),
+                    GitRepository.of(folder, System.getenv()),
+                    shared(folder),
+                    Clock.systemUTC());
+            return workflow.run(new StatusRequest(
+                    configuration.project(),
+                    Stream.concat(configuration.systems().stream(), only.map(configuration::configuration).stream())
+                            .distinct()
+                            .map(each -> new StatusRequest.Subject(each.name(), each.branch(), each.follows()))
+                            .toList(),
+                    only));
+        }
+    }
+
+    /** Without one, all that is known of branches is missing, and the rest is as true. */
+    private Optional<SharedRepository> shared(Path folder) {
+        try {
+            return Optional.of(GitRemote.of(folder, System.getenv(), false));
+        } catch (RefusedException e) {
+            getLog().debug(e);
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Path page, String html) {
+        try {
+            Files.createDirectories(page.toAbsolutePath().getParent());
+            Files.writeString(page, html);
+        } catch (IOException e) {
+            throw new FloxException(
+                    "The status page " + page + " can't be written: " + e
+                            + ". Free the disk or the folder's rights, or name another file with -Dflox.statusPage.",
+                    e);
         }
     }
 }
