@@ -1,5 +1,6 @@
 // The story that the README tells: deploy, use, deploy again, change a line, roll back, unpin.
 // Runs after invoker.properties' goals, with the Maven that ran them.
+import io.github.floxmaven.console.SampleStatus
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
@@ -20,6 +21,16 @@ def get = { URI address, String path ->
     http.send(HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
 }
 def release = { String output -> (output =~ /release (\d{8}T\d{6}Z-[0-9a-z-]+)/)[0][1] }
+
+/** Looks at pages with a real browser; leaves pictures there. */
+def browserFolder = new File(basedir.parentFile.parentFile, 'browser')
+def inBrowserFolder = { String... arguments ->
+    Process process = new ProcessBuilder(arguments).directory(browserFolder).redirectErrorStream(true).start()
+    String output = process.inputStream.text
+    println output
+    assert process.waitFor() == 0: output
+}
+def look = { String script, String page -> inBrowserFolder('node', script, page, new File(browserFolder, 'pictures').path) }
 
 /** Serves the system as long as the closure runs. */
 def served = { Closure use ->
@@ -67,18 +78,11 @@ served { URI address ->
     assert get(address, '/_flox/config.json').body().contains('"GREETING"')
 
     if (browser.toBoolean()) {
-        def folder = new File(basedir.parentFile.parentFile, 'browser')
         def check = new File(basedir, '../../../../src/test/browser').canonicalFile
-        folder.mkdirs()
-        check.eachFile { if (it.file) new File(folder, it.name).bytes = it.bytes }
-        def run = { List<String> arguments ->
-            Process process = new ProcessBuilder(arguments).directory(folder).redirectErrorStream(true).start()
-            String output = process.inputStream.text
-            println output
-            assert process.waitFor() == 0: output
-        }
-        run(['npm', 'ci', '--no-audit', '--no-fund'])
-        run(['node', 'notes.mjs', address.toString(), new File(folder, 'pictures').path])
+        browserFolder.mkdirs()
+        check.eachFile { if (it.file) new File(browserFolder, it.name).bytes = it.bytes }
+        inBrowserFolder('npm', 'ci', '--no-audit', '--no-fund')
+        look('notes.mjs', address.toString())
     }
 
     // A line changes: the dependencies stay as they are, the system switches while it serves.
@@ -97,6 +101,12 @@ served { URI address ->
     assert back.contains("serves release ${first} again, instead of ${second}".toString())
     assert get(address, '/').headers().firstValue('x-flox-release').get() == first
     assert mvn(true, 'flox:status', '-Dflox.system=local').contains(first + ' (pinned)')
+    def statusPage = new File(basedir, 'target/flox/status.html')
+    assert statusPage.text.contains('went back to release <code>' + first)
+    if (browser.toBoolean()) {
+        SampleStatus.main(new File(browserFolder, 'pages').path)
+        [statusPage, *new File(browserFolder, 'pages').listFiles()].each { look('status.mjs', it.path) }
+    }
     assert mvn(false, 'flox:deploy', '-Dflox.system=local').contains('-Dflox.unpin')
     assert get(address, '/').headers().firstValue('x-flox-release').get() == first
     mvn(true, 'flox:deploy', '-Dflox.system=local', '-Dflox.unpin')
