@@ -175,7 +175,7 @@ public final class GitRepository implements SourceRepository {
                     + " has no readable HEAD. Repair it, `git status` says how, or clone it again.");
         }
         return head.startsWith(Constants.R_HEADS)
-                ? new BuildBranch.Named(head.substring(Constants.R_HEADS.length()), "git")
+                ? new BuildBranch.Named(head.substring(Constants.R_HEADS.length()), BuildBranch.Named.GIT)
                 : new BuildBranch.Detached(head);
     }
 }

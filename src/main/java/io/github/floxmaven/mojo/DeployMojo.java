@@ -4,11 +4,13 @@ import io.github.floxmaven.config.ProjectConfiguration;
 import io.github.floxmaven.config.SystemChoice;
 import io.github.floxmaven.config.SystemProtection;
 import io.github.floxmaven.console.ConsoleProgress;
+import io.github.floxmaven.git.GitRemote;
 import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.BranchTip;
 import io.github.floxmaven.workflow.BuiltBundles;
 import io.github.floxmaven.workflow.BundleSource;
 import io.github.floxmaven.workflow.ReviewedBundles;
@@ -98,7 +100,9 @@ public final class DeployMojo extends AbstractFloxMojo {
                         .orElse(null)) {
             BundleSource source =
                     ran == null ? new BuiltBundles(bundles(configuration)) : new ReviewedBundles(ran, repository);
-            outcome = new Deployment(configuration, target, repository, progress).run(source, commit, approval, unpin);
+            Optional<BranchTip> tip = name.isLocal() ? Optional.empty() : tip(repository, approval.isPresent());
+            outcome = new Deployment(configuration, target, repository, progress)
+                    .run(source, commit, approval, tip, unpin);
         }
         getLog().info("");
         outcome.forEach(getLog()::info);
@@ -128,6 +132,13 @@ public final class DeployMojo extends AbstractFloxMojo {
                     + "  Run \"mvn package flox:deploy\", or give the plugin <extensions>true</extensions> in the pom:"
                     + " then \"mvn flox:deploy\" builds first.");
         }
+    }
+
+    private Optional<BranchTip> tip(GitRepository repository, boolean follows) {
+        return BranchTip.of(
+                repository.branch(),
+                follows,
+                () -> GitRemote.of(module.getBasedir().toPath(), System.getenv(), Terminal.canAsk(session)));
     }
 
     private Approval approval(SystemName followed, Optional<Commit> commit, GitRepository repository) {

@@ -9,6 +9,7 @@ import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.BranchTip;
 import io.github.floxmaven.workflow.BundleSource;
 import io.github.floxmaven.workflow.DeployRequest;
 import io.github.floxmaven.workflow.DeployResult;
@@ -39,11 +40,17 @@ final class Deployment {
     /**
      * Deploys.
      *
+     * @param tip asks whether the commit still is the end of its branch; empty when nobody has to
      * @return what to tell the user
      */
-    List<String> run(BundleSource source, Optional<Commit> commit, Optional<Approval> approval, boolean unpin) {
+    List<String> run(
+            BundleSource source,
+            Optional<Commit> commit,
+            Optional<Approval> approval,
+            Optional<BranchTip> tip,
+            boolean unpin) {
         DeployRequest request = new DeployRequest(
-                User.current(), commit, source, settings(), configuration.database(), approval, unpin);
+                User.current(), commit, source, settings(), configuration.database(), approval, tip, unpin);
         DeployResult result = new DeployWorkflow(target, repository, progress, Clock.systemUTC()).run(request);
         return lines(result, target.platform().address());
     }

@@ -137,7 +137,12 @@ public final class ReleaseMojo extends AbstractFloxMojo {
                 Approval approval =
                         Approval.reviewed(repository.approver(result.merged().get()), from.name());
                 say(new Deployment(configuration, to, repository, progress)
-                        .run(new ReviewedBundles(from, repository), result.merged(), Optional.of(approval), unpin));
+                        .run(
+                                new ReviewedBundles(from, repository),
+                                result.merged(),
+                                Optional.of(approval),
+                                Optional.empty(),
+                                unpin));
             }
         }
     }

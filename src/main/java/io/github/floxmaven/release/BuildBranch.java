@@ -7,9 +7,17 @@ public sealed interface BuildBranch {
      * The branch is known.
      *
      * @param name the branch's name without {@code refs/heads/}
-     * @param source who says so, for messages: {@code "GitHub Actions"} or {@code "git"}
+     * @param source who says so, for messages: {@code "GitHub Actions"} or {@link #GIT}
      */
-    record Named(String name, String source) implements BuildBranch {}
+    record Named(String name, String source) implements BuildBranch {
+        /** The source when no CI says which branch it is. */
+        public static final String GIT = "git";
+
+        /** Whether a CI runs the build. */
+        public boolean isOfCi() {
+            return !source.equals(GIT);
+        }
+    }
 
     /**
      * The build of a pull request, which never deploys by itself.

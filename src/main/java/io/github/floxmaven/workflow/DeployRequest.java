@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param settings the configuration of each bundle's part on the system
  * @param database the database; empty when the project has none
  * @param approval who lets it go to a system that follows another; empty for any other system
+ * @param tip what the commit has to be the tip of; empty when that is of no matter
  * @param unpin whether a pinned system is to be deployed all the same
  */
 public record DeployRequest(
@@ -35,6 +36,7 @@ public record DeployRequest(
         Map<Part, FunctionSettings> settings,
         Optional<DatabaseSettings> database,
         Optional<Approval> approval,
+        Optional<BranchTip> tip,
         boolean unpin) {
 
     /** The release of those bundles; their zips may be in no store yet. */

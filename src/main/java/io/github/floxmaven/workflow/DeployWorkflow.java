@@ -76,7 +76,7 @@ public final class DeployWorkflow {
         if (unchanged.isPresent()) {
             return new DeployResult(unchanged.get(), false, unchanged.map(Release::id));
         }
-        Found found = steps.run("find-bundles", () -> request.source().find(request.commit()));
+        Found found = steps.run("find-bundles", () -> find(request));
         try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> lock(request))) {
             // Once more: another deploy may have ended between the first look and the lock.
             SystemHistory history = read(request);
@@ -100,6 +100,11 @@ public final class DeployWorkflow {
             steps.run("prune-releases", () -> prune(held));
             return new DeployResult(release, true, history.served());
         }
+    }
+
+    private Found find(DeployRequest request) {
+        request.tip().ifPresent(tip -> request.commit().ifPresent(commit -> tip.require(commit, progress)));
+        return request.source().find(request.commit());
     }
 
     private SystemHistory read(DeployRequest request) {

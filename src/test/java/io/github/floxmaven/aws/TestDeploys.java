@@ -133,7 +133,8 @@ final class TestDeploys implements Progress, AutoCloseable {
 
     private DeployResult deploy(TargetSystem system, BundleSource source, Optional<Approval> approval) {
         return new DeployWorkflow(system, new LinearHistory(), this, Clock.systemUTC())
-                .run(new DeployRequest("anna@ci", commit(), source, settings(), database, approval, false));
+                .run(new DeployRequest(
+                        "anna@ci", commit(), source, settings(), database, approval, Optional.empty(), false));
     }
 
     RollbackResult rollBack() {

@@ -115,6 +115,7 @@ final class LocalProject {
                             settings,
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             true));
         });
     }

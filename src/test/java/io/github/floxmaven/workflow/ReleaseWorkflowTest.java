@@ -441,6 +441,7 @@ class ReleaseWorkflowTest {
                 Map.of(Part.BACKEND, ran.parts().get(Part.BACKEND).settings()),
                 Optional.empty(),
                 Optional.of(Approval.reviewed(repository.approver(merge), dev.target.name())),
+                Optional.empty(),
                 false);
         new DeployWorkflow(live.target, repository, live, Clock.systemUTC()).run(request);
     }

@@ -51,6 +51,9 @@ final class TestSystem implements Platform, Progress {
     /** What the site has unzipped, in bytes. */
     long siteSize = 100;
 
+    /** What a commit has to be the tip of. */
+    Optional<BranchTip> tip = Optional.empty();
+
     private final Path folder;
     private final Set<String> published = new HashSet<>();
     private Pointer pointer;
@@ -149,7 +152,8 @@ final class TestSystem implements Platform, Progress {
         Map<Part, FunctionSettings> settings = new EnumMap<>(Part.class);
         settings.put(Part.BACKEND, settings("java17", "a.Handler", Optional.of("a.Migration")));
         site.ifPresent(files -> settings.put(Part.FRONTEND, settings("nodejs22.x", siteHandler, Optional.empty())));
-        return new DeployRequest("anna@ci", Optional.of(commit), source, settings, Optional.empty(), approval, unpin);
+        return new DeployRequest(
+                "anna@ci", Optional.of(commit), source, settings, Optional.empty(), approval, tip, unpin);
     }
 
     private PackagedBundle bundle(Part part, String content, long unzippedSize) {
