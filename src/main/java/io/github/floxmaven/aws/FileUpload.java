@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -34,37 +33,38 @@ final class FileUpload {
     private final String bucket;
     private final String key;
     private final Path file;
-    private final Listener listener;
-    private final AtomicLong sent = new AtomicLong();
+    private final long size;
 
-    /** Hears how far an upload is, from several threads. */
-    @FunctionalInterface
-    interface Listener {
-        /** {@code done} of {@code total} bytes of that file are there. */
-        void advanced(String file, long done, long total);
-    }
-
-    FileUpload(AwsAccess access, String bucket, String key, Path file, Listener listener) {
+    FileUpload(AwsAccess access, String bucket, String key, Path file) {
         this.access = access;
         this.s3 = access.s3();
         this.bucket = bucket;
         this.key = key;
         this.file = file;
-        this.listener = listener;
+        this.size = sizeOf(file);
     }
 
-    void run() {
-        long size = size();
-        listener.advanced(name(), 0, size);
+    String name() {
+        return file.getFileName().toString();
+    }
+
+    /** In bytes. */
+    long size() {
+        return size;
+    }
+
+    /** @param progress hears of each piece that has arrived */
+    FileUpload run(UploadProgress progress) {
         if (size <= LARGEST_WHOLE) {
             access.call(() -> s3.putObject(request -> request.bucket(bucket).key(key), file));
-            listener.advanced(name(), size, size);
+            progress.arrived(size);
         } else {
-            inParts(size);
+            inParts(progress);
         }
+        return this;
     }
 
-    private void inParts(long size) {
+    private void inParts(UploadProgress progress) {
         String upload = access.call(() -> s3.createMultipartUpload(
                         request -> request.bucket(bucket).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))
                 .uploadId());
@@ -72,7 +72,7 @@ final class FileUpload {
         for (long offset = 0; offset < size; offset += PART) {
             int number = parts.size() + 1;
             long from = offset;
-            parts.add(() -> part(upload, number, from, size));
+            parts.add(() -> part(upload, number, from, progress));
         }
         try {
             List<CompletedPart> done = SideBySide.run(AT_A_TIME, parts);
@@ -95,7 +95,7 @@ final class FileUpload {
         }
     }
 
-    private CompletedPart part(String upload, int number, long offset, long size) {
+    private CompletedPart part(String upload, int number, long offset, UploadProgress progress) {
         byte[] content = read(offset, (int) Math.min(PART, size - offset));
         UploadPartResponse response = access.call(() -> s3.uploadPart(
                 request -> request.bucket(bucket)
@@ -104,7 +104,7 @@ final class FileUpload {
                         .partNumber(number)
                         .checksumAlgorithm(ChecksumAlgorithm.CRC32),
                 RequestBody.fromBytes(content)));
-        listener.advanced(name(), sent.addAndGet(content.length), size);
+        progress.arrived(content.length);
         return CompletedPart.builder()
                 .partNumber(number)
                 .eTag(response.eTag())
@@ -122,15 +122,11 @@ final class FileUpload {
         }
     }
 
-    private String name() {
-        return file.getFileName().toString();
-    }
-
-    private long size() {
+    private static long sizeOf(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(file, e);
         }
     }
 
@@ -143,12 +139,12 @@ final class FileUpload {
                 }
             }
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(file, e);
         }
         return buffer.array();
     }
 
-    private FloxException unreadable(IOException e) {
+    private static FloxException unreadable(Path file, IOException e) {
         return new FloxException("Can't read " + file + ": " + e.getMessage() + "\n  Build again.", e);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -36,22 +37,25 @@ final class S3Store implements ObjectStore {
 
     private static final int PRECONDITION_FAILED = 412;
 
+    /** More than a project has zips. */
+    private static final int FILES_AT_A_TIME = 4;
+
     private final AwsAccess access;
     private final S3Client s3;
     private final String bucket;
-    private final FileUpload.Listener uploads;
+    private final UploadProgress.Listener listener;
 
     S3Store(AwsAccess access, String bucket) {
-        this(access, bucket, (file, done, total) -> {});
+        this(access, bucket, (what, done, total) -> {});
     }
 
-    /** @param uploads hears of uploads */
-    S3Store(AwsAccess access, String bucket, FileUpload.Listener uploads) {
+    /** @param listener hears how far uploads are */
+    S3Store(AwsAccess access, String bucket, UploadProgress.Listener listener) {
         this.access = access;
         // Renewing a lease, another thread uses it too.
         this.s3 = access.s3();
         this.bucket = bucket;
-        this.uploads = uploads;
+        this.listener = listener;
     }
 
     @Override
@@ -106,8 +110,16 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
-    public void upload(String key, Path file) {
-        new FileUpload(access, bucket, key, file, uploads).run();
+    public void upload(Map<String, Path> files) {
+        List<FileUpload> uploads = files.entrySet().stream()
+                .map(file -> new FileUpload(access, bucket, file.getKey(), file.getValue()))
+                .toList();
+        UploadProgress progress = UploadProgress.of(uploads, listener);
+        SideBySide.run(
+                FILES_AT_A_TIME,
+                uploads.stream()
+                        .<Supplier<FileUpload>>map(upload -> () -> upload.run(progress))
+                        .toList());
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
     @Override
     public void advanced(String what, long done, long total) {
-        live.ifPresent(line -> line.show(what + "  " + megabytes(done) + " of " + megabytes(total)));
+        live.ifPresent(line -> line.change(running + "  " + what + "  " + megabytes(done) + " of " + megabytes(total)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -87,11 +88,11 @@ public final class DirectoryStore implements ObjectStore {
     }
 
     @Override
-    public void upload(String key, Path source) {
-        change(key, () -> true, file -> {
+    public void upload(Map<String, Path> files) {
+        files.forEach((key, source) -> change(key, () -> true, file -> {
             Files.copy(source, incoming, StandardCopyOption.REPLACE_EXISTING);
             show(file);
-        });
+        }));
     }
 
     @Override

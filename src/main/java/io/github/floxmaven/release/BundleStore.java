@@ -7,17 +7,22 @@ public interface BundleStore {
     /** Whether the store holds that zip. */
     boolean holds(BundleZip zip);
 
-    /** Stores a zip, whole or not at all. One that is there already is left alone. */
-    void store(PackagedBundle.ZipFile zip);
+    /**
+     * Stores zips, each whole or not at all. What is there already is left alone.
+     *
+     * @return how many bytes were stored
+     */
+    long store(List<PackagedBundle.ZipFile> zips);
 
     /**
      * Takes a zip over from another system's store, byte for byte, unless it is here already. Whoever stored it, here or
      * there: it is what it claims to be afterwards.
      *
+     * @return how many bytes passed through this machine
      * @throws RefusedException when the other store lacks it, or holds something else under its name; then it isn't here
      *     either
      */
-    void take(BundleZip zip, BundleStore from);
+    long take(BundleZip zip, BundleStore from);
 
     /** The objects that the zips are, each under {@link BundleZip#key()}. */
     ObjectStore objects();

@@ -2,6 +2,7 @@ package io.github.floxmaven.release;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,8 @@ public interface ObjectStore {
     /** Whether there is an object of that key. */
     boolean exists(String key);
 
-    /** Stores a file, whole or not at all. */
-    void upload(String key, Path file);
+    /** Stores files under their keys, each whole or not at all, where that is faster side by side. */
+    void upload(Map<String, Path> files);
 
     /**
      * Writes an object into a file.

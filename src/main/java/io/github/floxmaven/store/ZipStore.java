@@ -11,7 +11,9 @@ import io.github.floxmaven.release.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Zips under the name of their digest, {@code bundles/<digest>.zip}. */
@@ -31,29 +33,38 @@ public final class ZipStore implements BundleStore {
     }
 
     @Override
-    public void store(PackagedBundle.ZipFile zip) {
-        if (!holds(zip.zip())) {
-            store.upload(zip.zip().key(), zip.file());
+    public long store(List<PackagedBundle.ZipFile> zips) {
+        // Two parts may ship the same.
+        Map<String, PackagedBundle.ZipFile> missing = new LinkedHashMap<>();
+        zips.stream()
+                .filter(zip -> !holds(zip.zip()))
+                .forEach(zip -> missing.put(zip.zip().key(), zip));
+        if (!missing.isEmpty()) {
+            Map<String, Path> files = new LinkedHashMap<>();
+            missing.forEach((key, zip) -> files.put(key, zip.file()));
+            store.upload(files);
         }
+        return missing.values().stream().mapToLong(zip -> zip.zip().size()).sum();
     }
 
     @Override
-    public void take(BundleZip zip, BundleStore from) {
+    public long take(BundleZip zip, BundleStore from) {
         // Its name is not enough: a run that was killed before it looked at its copy leaves that, too.
         if (store.sha256(zip.key()).filter(zip.sha256()::equals).isPresent()) {
-            return;
+            return 0;
         }
         if (!from.holds(zip)) {
             throw new RefusedException(
                     "There is no " + zip.key() + ", although a release names it: somebody deleted it.\n"
                             + "  Deploy the commit anew to the system that lacks it.");
         }
-        copy(zip.key(), from.objects());
+        boolean sent = copy(zip.key(), from.objects());
         if (!hasArrived(zip)) {
             delete(zip.digest());
             throw new RefusedException(zip.key() + " is not what the release's record says: it was damaged or forged.\n"
                     + "  Find out who changed it, delete it, and deploy the commit anew to the system that holds it.");
         }
+        return sent ? zip.size() : 0;
     }
 
     /** The bytes are the record's or, where another machine's zlib made them, what they unpack to is. */
@@ -74,14 +85,14 @@ public final class ZipStore implements BundleStore {
         });
     }
 
-    private void copy(String key, ObjectStore from) {
-        if (!store.copy(key, from)) {
-            inFile(file -> {
-                from.download(key, file);
-                store.upload(key, file);
-                return true;
-            });
-        }
+    /** Whether the bytes went through this machine. */
+    private boolean copy(String key, ObjectStore from) {
+        return !store.copy(key, from)
+                && inFile(file -> {
+                    from.download(key, file);
+                    store.upload(Map.of(key, file));
+                    return true;
+                });
     }
 
     private static boolean inFile(Predicate<Path> work) {

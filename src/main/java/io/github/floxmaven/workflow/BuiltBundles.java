@@ -40,11 +40,11 @@ public record BuiltBundles(List<PackagedBundle> packaged) implements BundleSourc
     }
 
     @Override
-    public void storeIn(BundleStore store, Progress progress) {
-        packaged.stream().flatMap(bundle -> bundle.zips().stream()).forEach(zip -> {
-            progress.detail(
-                    "store " + zip.file().getFileName() + " as " + zip.zip().key());
-            store.store(zip);
-        });
+    public long storeIn(BundleStore store, Progress progress) {
+        List<PackagedBundle.ZipFile> zips =
+                packaged.stream().flatMap(bundle -> bundle.zips().stream()).toList();
+        zips.forEach(zip -> progress.detail(
+                "store " + zip.file().getFileName() + " as " + zip.zip().key()));
+        return store.store(zips);
     }
 }

@@ -29,7 +29,11 @@ public sealed interface BundleSource permits BuiltBundles, ReviewedBundles {
         /** What they are, one for each part. */
         List<Bundle> bundles();
 
-        /** Brings their zips into a store, as far as it lacks them. */
-        void storeIn(BundleStore store, Progress progress);
+        /**
+         * Brings their zips into a store, as far as it lacks them.
+         *
+         * @return how many bytes this machine sent
+         */
+        long storeIn(BundleStore store, Progress progress);
     }
 }

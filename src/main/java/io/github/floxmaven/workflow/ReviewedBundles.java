@@ -46,11 +46,14 @@ public final class ReviewedBundles implements BundleSource {
         }
 
         @Override
-        public void storeIn(BundleStore store, Progress progress) {
-            bundles().stream().flatMap(bundle -> bundle.zips().stream()).forEach(zip -> {
-                progress.detail("take over " + zip.key() + " of release " + release.id());
-                store.take(zip, from);
-            });
+        public long storeIn(BundleStore store, Progress progress) {
+            return bundles().stream()
+                    .flatMap(bundle -> bundle.zips().stream())
+                    .mapToLong(zip -> {
+                        progress.detail("take over " + zip.key() + " of release " + release.id());
+                        return store.take(zip, from);
+                    })
+                    .sum();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.floxmaven.release.FloxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -92,7 +93,7 @@ class LargeUploadFaultsTest {
 
     private void upload() {
         try (AwsAccess access = DoubleAccess.to(aws)) {
-            store(access).upload(KEY, folder.resolve("large.zip"));
+            store(access).upload(Map.of(KEY, folder.resolve("large.zip")));
         }
     }
 

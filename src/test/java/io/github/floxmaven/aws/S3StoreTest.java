@@ -16,7 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +47,7 @@ class S3StoreTest {
         try (S3Client s3 = SdkClients.client(S3Client.builder().forcePathStyle(true), aws)) {
             s3.createBucket(request -> request.bucket("things"));
         }
-        store = new S3Store(access, "things", (file, done, total) -> progress.add(done));
+        store = new S3Store(access, "things", (what, done, total) -> progress.add(done));
     }
 
     @AfterEach
@@ -93,11 +98,27 @@ class S3StoreTest {
     void aLargeFileArrivesInPartsAndWhole() throws IOException {
         byte[] content = random(20 * MEGABYTE + 7);
 
-        store.upload("bundles/large.zip", Files.write(folder.resolve("large.zip"), content));
+        store.upload(Map.of("bundles/large.zip", Files.write(folder.resolve("large.zip"), content)));
 
         assertThat(store.read("bundles/large.zip").orElseThrow().content()).isEqualTo(content);
         assertThat(aws.calls().matching(on("S3", "UploadPart"))).hasSize(3);
         assertThat(progress).contains(0L, (long) content.length);
+    }
+
+    @Test
+    void filesGoSideBySideAndAreOneProgress() throws IOException {
+        CyclicBarrier together = new CyclicBarrier(2);
+        aws.faults().always(on("S3", "PutObject"), (service, call, answer) -> {
+            meet(together);
+            return answer.get();
+        });
+
+        store.upload(Map.of(
+                "bundles/one.zip", Files.write(folder.resolve("one.zip"), random(1000)),
+                "bundles/two.zip", Files.write(folder.resolve("two.zip"), random(2000))));
+
+        assertThat(store.keys("bundles/")).containsExactly("bundles/one.zip", "bundles/two.zip");
+        assertThat(progress).hasSize(3).isSorted().startsWith(0L).endsWith(3000L);
     }
 
     @Test
@@ -106,7 +127,7 @@ class S3StoreTest {
         aws.faults().nth(2, on("S3", "UploadPart"), Fault.cutOff());
         aws.faults().nth(1, on("S3", "CompleteMultipartUpload"), Fault.cutOff());
 
-        store.upload("bundles/large.zip", Files.write(folder.resolve("large.zip"), content));
+        store.upload(Map.of("bundles/large.zip", Files.write(folder.resolve("large.zip"), content)));
 
         assertThat(store.read("bundles/large.zip").orElseThrow().content()).isEqualTo(content);
     }
@@ -116,7 +137,8 @@ class S3StoreTest {
         Path file = Files.write(folder.resolve("large.zip"), random(17 * MEGABYTE));
         aws.faults().always(on("S3", "UploadPart"), Fault.refuse());
 
-        assertThatThrownBy(() -> store.upload("bundles/large.zip", file)).isInstanceOf(FloxException.class);
+        assertThatThrownBy(() -> store.upload(Map.of("bundles/large.zip", file)))
+                .isInstanceOf(FloxException.class);
 
         assertThat(store.exists("bundles/large.zip")).isFalse();
         assertThat(aws.calls().matching(on("S3", "AbortMultipartUpload"))).hasSize(1);
@@ -155,7 +177,7 @@ class S3StoreTest {
 
     @Test
     void theSha256OfAnUploadIsThatOfItsBytes() throws IOException {
-        store.upload("bundles/a.zip", Files.write(folder.resolve("a.zip"), bytes("content")));
+        store.upload(Map.of("bundles/a.zip", Files.write(folder.resolve("a.zip"), bytes("content"))));
         aws.faults().nth(1, on("S3", "GetObject"), Fault.cutOff());
 
         assertThat(store.sha256("bundles/a.zip")).contains(SHA_256_OF_CONTENT);
@@ -176,8 +198,17 @@ class S3StoreTest {
     private S3Store others() throws IOException {
         aws.s3().addBucket("others", "eu-central-1");
         S3Store others = new S3Store(access, "others");
-        others.upload("bundles/a.zip", Files.write(folder.resolve("a.zip"), bytes("content")));
+        others.upload(Map.of("bundles/a.zip", Files.write(folder.resolve("a.zip"), bytes("content"))));
         return others;
+    }
+
+    /** Fails when nobody else comes: then the calls are made one after the other. */
+    private static void meet(CyclicBarrier others) throws InterruptedException {
+        try {
+            others.await(20, TimeUnit.SECONDS);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] random(int size) {

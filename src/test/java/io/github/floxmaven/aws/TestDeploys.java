@@ -146,7 +146,7 @@ final class TestDeploys implements Progress, AutoCloseable {
     Release release(String id) {
         List<PackagedBundle> bundles = bundles();
         work(system -> {
-            bundles.forEach(bundle -> bundle.zips().forEach(system.bundles()::store));
+            bundles.forEach(bundle -> system.bundles().store(bundle.zips()));
             return null;
         });
         Map<Part, PartRelease> parts = new EnumMap<>(Part.class);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,23 @@ class ConsoleProgressTest {
         String written = terminal.toString(StandardCharsets.UTF_8);
         assertThat(written).startsWith("\r\u001b[2K[ 4/11] store-bundles");
         assertThat(visible(written)).isEqualTo("[ 4/11] store-bundles  1.2 s" + System.lineSeparator());
+    }
+
+    @Test
+    void onATerminalTheLiveLineSaysWhatTheStepIsAtAndForHowLong() {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(terminal, true, StandardCharsets.UTF_8);
+        Instant[] now = {Instant.EPOCH};
+        InstantSource time = () -> now[0];
+        try (LiveLine line = new LiveLine(out, time.withZone(ZoneOffset.UTC));
+                ConsoleProgress progress = new ConsoleProgress(out::println, details::add, Optional.of(line))) {
+            progress.started(STORE);
+            now[0] = Instant.EPOCH.plusSeconds(3);
+            progress.advanced("3 files", 1024 * 1024, 3 * 1024 * 1024);
+
+            assertThat(visible(terminal.toString(StandardCharsets.UTF_8)))
+                    .isEqualTo("[ 4/11] store-bundles  3 files  1.0 MB of 3.0 MB  3 s");
+        }
     }
 
     @Test

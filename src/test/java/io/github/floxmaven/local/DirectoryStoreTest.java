@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class DirectoryStoreTest {
     void anUploadedFileIsCopied() throws IOException {
         Path file = Files.writeString(folder.resolve("some.zip"), "zip");
 
-        store.upload("bundles/abc.zip", file);
+        store.upload(Map.of("bundles/abc.zip", file));
         Files.writeString(file, "built again");
 
         assertThat(text("bundles/abc.zip")).isEqualTo("zip");
@@ -145,7 +146,7 @@ class DirectoryStoreTest {
 
         assertThat(StoreRacer.isWhole(store.read("large").orElseThrow().content()))
                 .isTrue();
-        store.upload("large", Files.writeString(folder.resolve("small"), "next"));
+        store.upload(Map.of("large", Files.writeString(folder.resolve("small"), "next")));
         assertThat(text("large")).isEqualTo("next");
         try (var left = Files.list(folder.resolve(".store"))) {
             assertThat(left.map(file -> file.getFileName().toString())).containsExactly("lock");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A process that writes to a {@link DirectoryStore} while others do. */
 final class StoreRacer {
@@ -84,10 +85,8 @@ final class StoreRacer {
         byte[] content = new byte[LARGE];
         for (byte round = 0; ; round++) {
             Arrays.fill(content, round);
-            store.upload(
-                    "large",
-                    Files.write(
-                            folder.resolve("source-" + ProcessHandle.current().pid()), content));
+            Path source = folder.resolve("source-" + ProcessHandle.current().pid());
+            store.upload(Map.of("large", Files.write(source, content)));
             System.out.println("written");
         }
     }

@@ -130,7 +130,7 @@ final class TestSystem implements ReleaseStore {
             }
             String sha256 = sha256(Files.readAllBytes(file));
             BundleZip zip = new BundleZip(content, new Digest(sha256), sha256, Files.size(file), unzippedSize);
-            new DirectoryStore(folder.path()).upload(zip.key(), file);
+            new DirectoryStore(folder.path()).upload(Map.of(zip.key(), file));
             Files.delete(file);
             return zip;
         } catch (IOException e) {

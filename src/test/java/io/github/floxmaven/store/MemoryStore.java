@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -56,12 +57,14 @@ public class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public synchronized void upload(String key, Path file) {
-        try {
-            objects.put(key, Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public synchronized void upload(Map<String, Path> files) {
+        files.forEach((key, file) -> {
+            try {
+                objects.put(key, Files.readAllBytes(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override
