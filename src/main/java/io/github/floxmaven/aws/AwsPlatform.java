@@ -16,6 +16,7 @@ import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import java.net.URI;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ public final class AwsPlatform implements Platform {
     @Override
     public Optional<Pointer> pointer() {
         return Optional.of(pointer.read());
+    }
+
+    @Override
+    public Optional<String> secretVersion(SecretReference reference) {
+        return Optional.of(secrets.version(reference));
     }
 
     @Override

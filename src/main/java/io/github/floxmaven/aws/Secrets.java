@@ -10,21 +10,28 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
-/** Looks up secret values, each once. What it found, it takes out of all that is to be shown. */
+/** Looks up secrets, each once. The values that it gave away, it takes out of all that is to be shown. */
 final class Secrets {
     private static final String MASK = "********";
     /** Shorter values are words of everyday texts. */
     private static final int SHORTEST_MASKED = 4;
 
     private final AwsAccess access;
-    private final Map<SecretReference, String> values = new HashMap<>();
+    /** By the references without their keys. */
+    private final Map<SecretReference, Stored> found = new HashMap<>();
+
+    private final Set<String> given = new HashSet<>();
 
     Secrets(AwsAccess access) {
         this.access = access;
@@ -36,21 +43,25 @@ final class Secrets {
      * @throws RefusedException naming the reference, when there is none
      */
     String value(SecretReference reference) {
-        if (!values.containsKey(reference)) {
-            String stored = reference.source() == SecretReference.Source.SSM ? parameter(reference) : secret(reference);
-            values.put(
-                    reference,
-                    reference
-                            .jsonKey()
-                            .map(key -> member(reference, stored, key))
-                            .orElse(stored));
-        }
-        return values.get(reference);
+        String stored = stored(reference).value();
+        String value =
+                reference.jsonKey().map(key -> member(reference, stored, key)).orElse(stored);
+        given.add(value);
+        return value;
+    }
+
+    /**
+     * The version of the value, as its service counts or names it.
+     *
+     * @throws RefusedException naming the reference, when there is none
+     */
+    String version(SecretReference reference) {
+        return stored(reference).version();
     }
 
     /** The lines without the values that were looked up. */
     List<String> mask(List<String> lines) {
-        List<String> longestFirst = values.values().stream()
+        List<String> longestFirst = given.stream()
                 .flatMap(String::lines)
                 .flatMap(value -> Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)))
                 .filter(value -> value.length() >= SHORTEST_MASKED)
@@ -61,26 +72,46 @@ final class Secrets {
                 .toList();
     }
 
-    private String parameter(SecretReference reference) {
+    private record Stored(String value, String version) {
+        /** Without the value. */
+        @Override
+        public String toString() {
+            return version;
+        }
+    }
+
+    private Stored stored(SecretReference reference) {
+        SecretReference whole = new SecretReference(reference.source(), reference.name(), Optional.empty());
+        Stored stored = found.get(whole);
+        if (stored == null) {
+            stored = reference.source() == SecretReference.Source.SSM ? parameter(reference) : secret(reference);
+            found.put(whole, stored);
+        }
+        return stored;
+    }
+
+    private Stored parameter(SecretReference reference) {
         return access.call(() -> {
             try {
-                return access.ssm()
+                Parameter parameter = access.ssm()
                         .getParameter(request -> request.name(reference.name()).withDecryption(true))
-                        .parameter()
-                        .value();
+                        .parameter();
+                return new Stored(parameter.value(), Long.toString(parameter.version()));
             } catch (ParameterNotFoundException e) {
                 throw missing(reference, "there is no such parameter in Systems Manager", e);
             }
         });
     }
 
-    private String secret(SecretReference reference) {
+    private Stored secret(SecretReference reference) {
         return access.call(() -> {
             try {
-                return Optional.ofNullable(access.secretsManager()
-                                .getSecretValue(request -> request.secretId(reference.name()))
-                                .secretString())
-                        .orElseThrow(() -> missing(reference, "the secret is binary, and a variable is a text", null));
+                GetSecretValueResponse secret =
+                        access.secretsManager().getSecretValue(request -> request.secretId(reference.name()));
+                if (secret.secretString() == null) {
+                    throw missing(reference, "the secret is binary, and a variable is a text", null);
+                }
+                return new Stored(secret.secretString(), secret.versionId());
             } catch (ResourceNotFoundException e) {
                 throw missing(reference, "there is no such secret in Secrets Manager, or it has no value", e);
             }

@@ -9,6 +9,7 @@ import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseStore;
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,12 @@ public final class LocalPlatform implements Platform {
     @Override
     public Optional<Pointer> pointer() {
         return pointer.read();
+    }
+
+    /** The values are variables of whoever runs the system, looked up when a function starts. */
+    @Override
+    public Optional<String> secretVersion(SecretReference reference) {
+        return Optional.empty();
     }
 
     @Override

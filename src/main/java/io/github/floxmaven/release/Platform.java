@@ -13,6 +13,15 @@ public interface Platform extends AutoCloseable {
     Optional<Pointer> pointer();
 
     /**
+     * Which version of its value a secret has now; empty where nobody counts them. What a release that is published by this
+     * object gets is that version's value. It costs a call for each parameter and each secret, however often it is asked
+     * for, and with that a deploy which finds nothing changed.
+     *
+     * @throws RefusedException naming the reference, when there is no such secret
+     */
+    Optional<String> secretVersion(SecretReference reference);
+
+    /**
      * Makes a release startable, beside whatever serves. Its zips are in the store. Idempotent.
      *
      * @return the pointer that would serve the release

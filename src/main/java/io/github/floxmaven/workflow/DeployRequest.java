@@ -9,12 +9,15 @@ import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SecretReference;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,15 +42,34 @@ public record DeployRequest(
         Optional<BranchTip> tip,
         boolean unpin) {
 
-    /** The release of those bundles; their zips may be in no store yet. */
-    Release release(String id, Instant createdAt, Optional<Commit> of, List<Bundle> bundles) {
-        Map<Part, PartRelease> parts = new EnumMap<>(Part.class);
-        bundles.forEach(bundle -> parts.put(bundle.part(), new PartRelease(bundle, settings.get(bundle.part()))));
-        if (!parts.keySet().equals(settings.keySet())) {
-            throw new RefusedException("The release has as its parts " + labels(parts.keySet()) + ", and the pom "
+    /**
+     * The release of those bundles; their zips may be in no store yet.
+     *
+     * @param secretVersion tells which version of its value a secret has
+     */
+    Release release(
+            String id,
+            Instant createdAt,
+            Optional<Commit> of,
+            List<Bundle> bundles,
+            Function<SecretReference, Optional<String>> secretVersion) {
+        Set<Part> shipped = bundles.stream().map(Bundle::part).collect(Collectors.toSet());
+        if (!shipped.equals(settings.keySet())) {
+            throw new RefusedException("The release has as its parts " + labels(shipped) + ", and the pom "
                     + labels(settings.keySet()) + ".\n  Run with the profiles and properties that it was built with.");
         }
+        Map<Part, PartRelease> parts = new EnumMap<>(Part.class);
+        bundles.forEach(bundle -> parts.put(bundle.part(), part(bundle, secretVersion)));
         return new Release(id, createdAt, of, parts, database);
+    }
+
+    private PartRelease part(Bundle bundle, Function<SecretReference, Optional<String>> secretVersion) {
+        FunctionSettings ofPart = settings.get(bundle.part());
+        Map<String, String> versions = new TreeMap<>();
+        ofPart.secrets()
+                .forEach((name, reference) ->
+                        secretVersion.apply(reference).ifPresent(version -> versions.put(name, version)));
+        return new PartRelease(bundle, ofPart, versions, Optional.empty());
     }
 
     private static String labels(Set<Part> parts) {

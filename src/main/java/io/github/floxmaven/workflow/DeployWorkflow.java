@@ -164,9 +164,9 @@ public final class DeployWorkflow {
         return history.pointer().flatMap(pointer -> system.releases().find(pointer.release()));
     }
 
-    private static boolean isSame(
-            Release served, DeployRequest request, Optional<Commit> commit, List<Bundle> bundles) {
-        return served.isSameAs(request.release(served.id(), served.createdAt(), commit, bundles));
+    private boolean isSame(Release served, DeployRequest request, Optional<Commit> commit, List<Bundle> bundles) {
+        return served.isSameAs(
+                request.release(served.id(), served.createdAt(), commit, bundles, platform::secretVersion));
     }
 
     private static List<Bundle> bundles(Release release) {
@@ -190,7 +190,8 @@ public final class DeployWorkflow {
                             clock.instant(),
                             request.commit(),
                             name -> recorded.contains(name) || wasDeployed(history, name));
-                    Release asked = request.release(id, clock.instant(), request.commit(), bundles);
+                    Release asked =
+                            request.release(id, clock.instant(), request.commit(), bundles, platform::secretVersion);
                     Release release = new EarlierSite(system.bundles(), progress).keptBy(asked, served);
                     system.releases().save(release);
                     return release;

@@ -43,7 +43,7 @@ final class EarlierSite {
                                     ? before.earlierSite()
                                     : Optional.of(code(before)))
                     .filter(site -> canBeKept(site, frontend));
-            return new PartRelease(frontend.bundle(), frontend.settings(), earlier);
+            return frontend.withEarlierSite(earlier);
         });
         return new Release(release.id(), release.createdAt(), release.commit(), parts, release.database());
     }

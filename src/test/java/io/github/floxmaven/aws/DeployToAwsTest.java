@@ -249,8 +249,7 @@ class DeployToAwsTest {
     void aSecretReachesTheFunctionAndNothingElse() {
         String value = "sk-4711-very-secret";
         system.aws.ssm().putSecret("/notes/dev/key", value);
-        system.secrets =
-                Map.of("API_KEY", SecretReference.parse("ssm:/notes/dev/key").orElseThrow());
+        system.secrets = Map.of("API_KEY", secret("ssm:/notes/dev/key"));
         system.sources.put(
                 Part.BACKEND,
                 "export const handler = async () => ({ statusCode: 200, body: `${process.env.API_KEY.length}` });");
@@ -268,9 +267,46 @@ class DeployToAwsTest {
     }
 
     @Test
+    void aChangedValueOfASecretMakesANewRelease() {
+        String arn = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:notes-a1B2c3";
+        system.aws.ssm().putSecret("/key", "one");
+        system.aws.secrets().put(arn, "{\"key\": \"uno\", \"other\": 1}");
+        system.secrets = Map.of("SSM", secret("ssm:/key"), "MANAGED", secret("secretsmanager:notes#key"));
+        system.sources.put(
+                Part.BACKEND,
+                "export const handler = async () => ({ statusCode: 200, body: process.env.SSM + process.env.MANAGED });");
+        system.deploy();
+        assertThat(system.deploy().changed()).isFalse();
+
+        system.aws.ssm().putSecret("/key", "two");
+        assertThat(system.deploy().changed()).isTrue();
+        assertThat(system.get("/api/notes").body()).isEqualTo("twouno");
+        system.aws.secrets().put(arn, "{\"key\": \"due\", \"other\": 1}");
+        assertThat(system.deploy().changed()).isTrue();
+        assertThat(system.get("/api/notes").body()).isEqualTo("twodue");
+
+        assertThat(system.count("Lambda.UpdateFunctionCode")).isEqualTo(2);
+        system.rollBack();
+        assertThat(system.get("/api/notes").body()).isEqualTo("twouno");
+    }
+
+    @Test
+    void aDeployThatChangesNothingLooksUpEachSecretOnce() {
+        system.aws
+                .secrets()
+                .put("arn:aws:secretsmanager:eu-central-1:123456789012:secret:notes-a1B2c3", "{\"a\": 1, \"b\": 2}");
+        system.secrets = Map.of("A", secret("secretsmanager:notes#a"), "B", secret("secretsmanager:notes#b"));
+        system.deploy();
+        system.aws.calls().clear();
+
+        assertThat(system.deploy().changed()).isFalse();
+
+        assertThat(system.aws.calls().operations()).hasSize(7).endsWith("SecretsManager.GetSecretValue");
+    }
+
+    @Test
     void aSecretThatIsNotThereIsNamedBeforeAnyFunctionChanges() {
-        system.secrets = Map.of(
-                "API_KEY", SecretReference.parse("secretsmanager:notes#key").orElseThrow());
+        system.secrets = Map.of("API_KEY", secret("secretsmanager:notes#key"));
 
         assertThatThrownBy(system::deploy)
                 .isInstanceOf(RefusedException.class)
@@ -282,7 +318,7 @@ class DeployToAwsTest {
     @Test
     void anEnvironmentLargerThanLambdaTakesIsRefusedBeforeAnyFunctionChanges() {
         system.aws.ssm().putSecret("/key", "x".repeat(4000));
-        system.secrets = Map.of("API_KEY", SecretReference.parse("ssm:/key").orElseThrow());
+        system.secrets = Map.of("API_KEY", secret("ssm:/key"));
 
         assertThatThrownBy(system::deploy)
                 .isInstanceOf(RefusedException.class)
@@ -317,5 +353,9 @@ class DeployToAwsTest {
         assertThatThrownBy(system::deploy).isInstanceOf(RefusedException.class).hasMessageContaining("999999999999");
 
         assertThat(system.aws.calls().operations()).containsExactly("STS.GetCallerIdentity");
+    }
+
+    private static SecretReference secret(String reference) {
+        return SecretReference.parse(reference).orElseThrow();
     }
 }

@@ -84,10 +84,7 @@ class JsonDocumentsTest {
                 "20261122T141503Z-nogit",
                 Instant.parse("2026-11-22T14:15:03Z"),
                 Optional.empty(),
-                Map.of(
-                        Part.BACKEND,
-                        new PartRelease(
-                                part.bundle(), part.settings(), part.bundle().zip(BundleZip.Content.CODE))),
+                Map.of(Part.BACKEND, part.withEarlierSite(part.bundle().zip(BundleZip.Content.CODE))),
                 Optional.empty());
 
         releases.save(release);
@@ -112,7 +109,9 @@ class JsonDocumentsTest {
                                 "API_KEY",
                                 SecretReference.parse("secretsmanager:notes#key")
                                         .orElseThrow()),
-                        false));
+                        false),
+                Map.of("API_KEY", "12"),
+                Optional.empty());
     }
 
     private static LedgerEntry entry(LedgerEntry.Action action, String release) {

@@ -13,6 +13,7 @@ import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SourceRepository;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.store.JsonLedger;
@@ -198,6 +199,11 @@ final class TestSystem implements Platform, Progress {
     @Override
     public Optional<Pointer> pointer() {
         return Optional.ofNullable(pointer);
+    }
+
+    @Override
+    public Optional<String> secretVersion(SecretReference reference) {
+        return Optional.empty();
     }
 
     @Override
