@@ -57,6 +57,7 @@ try {
     // The first release, used at the address that the deploy names.
     String deployed = mvn('flox:deploy', '-Dflox.system=dev')
     String first = served(deployed)
+    assert deployed =~ /New: the backend, the frontend, the database\. Sent \d+\.\d MB in \d+\.\d s\./
     URI address = URI.create((deployed =~ /Open (http\S+)/)[0][1])
     def get = { String path -> send(HttpRequest.newBuilder(address.resolve(path))) }
     def page = get('/')
@@ -76,7 +77,10 @@ try {
     source.text = before.replace('path.equals("/api/health")', 'path.equals("/api/health") || path.equals("/api/ping")')
     assert source.text != before
     commit('Answer a ping')
-    String second = served(mvn('deploy', '-Dmaven.install.skip', '-Dmaven.deploy.skip'))
+    String redeployed = mvn('deploy', '-Dmaven.install.skip', '-Dmaven.deploy.skip')
+    String second = served(redeployed)
+    assert redeployed =~ /New: the backend \(code\)\. Sent \d+ kB in/
+    assert redeployed.contains("Before, it served ${first}".toString())
     assert second != first
     def ping = get('/api/ping')
     assert ping.statusCode() == 200

@@ -11,8 +11,6 @@ import java.util.function.Consumer;
  * its time is announced when it begins.
  */
 public final class ConsoleProgress implements Progress, AutoCloseable {
-    private static final long MEBIBYTE = 1024L * 1024;
-
     private final Consumer<String> lines;
     private final Consumer<String> details;
     private final Optional<LiveLine> live;
@@ -41,15 +39,16 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     public void finished(Step step, Duration took) {
         if (live.isPresent()) {
             live.get().clear();
-            lines.accept(label(step) + "  " + seconds(took));
+            lines.accept(label(step) + "  " + Amount.seconds(took));
         } else if (took.toMillis() >= 1000) {
-            lines.accept(" ".repeat(label(step).indexOf(']') + 2) + "done in " + seconds(took));
+            lines.accept(" ".repeat(label(step).indexOf(']') + 2) + "done in " + Amount.seconds(took));
         }
     }
 
     @Override
     public void advanced(String what, long done, long total) {
-        live.ifPresent(line -> line.change(running + "  " + what + "  " + megabytes(done) + " of " + megabytes(total)));
+        live.ifPresent(
+                line -> line.change(running + "  " + what + "  " + Amount.bytes(done) + " of " + Amount.bytes(total)));
     }
 
     @Override
@@ -81,13 +80,5 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static String label(Step step) {
         return String.format(Locale.ROOT, "[%2d/%d] %s", step.number(), step.of(), step.name());
-    }
-
-    private static String seconds(Duration took) {
-        return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f MB", (double) bytes / MEBIBYTE);
     }
 }

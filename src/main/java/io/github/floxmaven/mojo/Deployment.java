@@ -1,6 +1,7 @@
 package io.github.floxmaven.mojo;
 
 import io.github.floxmaven.config.ProjectConfiguration;
+import io.github.floxmaven.console.Amount;
 import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.Commit;
@@ -68,10 +69,9 @@ final class Deployment {
         List<String> lines = new ArrayList<>();
         if (result.changed()) {
             lines.add("System \"" + name + "\" serves release " + release.id() + " (" + commit + ").");
-            result.previous()
-                    .filter(previous -> !previous.equals(release.id()))
-                    .ifPresent(previous -> lines.add("  Before, it served " + previous
-                            + "; \"mvn flox:rollback -Dflox.system=" + name + "\" goes back to it."));
+            if (!result.previous().equals(Optional.of(release.id()))) {
+                lines.addAll(news(result));
+            }
         } else {
             lines.add("Nothing has changed: system \"" + name + "\" serves release " + release.id() + " (" + commit
                     + ") already.");
@@ -80,6 +80,16 @@ final class Deployment {
                 + address.map(uri -> "Open " + uri)
                         .orElse("It lives in .flox/" + name + ": run \"mvn flox:run -Dflox.system=" + name
                                 + "\", then open http://localhost:8080/."));
+        return lines;
+    }
+
+    private List<String> news(DeployResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  New: " + (result.news().isEmpty() ? "the commit only" : String.join(", ", result.news()))
+                + ". Sent " + Amount.bytes(result.bytesSent()) + " in " + Amount.seconds(result.took()) + ".");
+        result.previous()
+                .ifPresent(previous -> lines.add("  Before, it served " + previous
+                        + "; \"mvn flox:rollback -Dflox.system=" + target.name() + "\" goes back to it."));
         return lines;
     }
 

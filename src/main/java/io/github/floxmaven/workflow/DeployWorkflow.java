@@ -18,6 +18,8 @@ import io.github.floxmaven.release.SourceRepository;
 import io.github.floxmaven.release.SystemLock;
 import io.github.floxmaven.workflow.BundleSource.Found;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,20 +72,22 @@ public final class DeployWorkflow {
      * @throws FloxException when something else fails
      */
     public DeployResult run(DeployRequest request) {
+        Instant start = clock.instant();
         Steps steps = new Steps(STEPS, () -> system.whatServes(progress), progress, clock);
         SystemHistory seen = steps.run(Steps.READ_SYSTEM, () -> read(request));
         Optional<Release> unchanged = unchanged(seen, request);
         if (unchanged.isPresent()) {
-            return new DeployResult(unchanged.get(), false, unchanged.map(Release::id));
+            return new DeployResult(unchanged.get(), false, unchanged.map(Release::id), List.of(), 0, since(start));
         }
         Found found = steps.run("find-bundles", () -> find(request));
         try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> lock(request))) {
             // Once more: another deploy may have ended between the first look and the lock.
             SystemHistory history = read(request);
-            Release release = steps.run("record-release", () -> recordRelease(history, request, found, held));
-            steps.run("store-bundles", () -> {
+            Optional<Release> before = served(history);
+            Release release = steps.run("record-release", () -> recordRelease(history, before, request, found, held));
+            long bytesSent = steps.run("store-bundles", () -> {
                 held.reached("store-bundles");
-                found.storeIn(system.bundles(), progress);
+                return found.storeIn(system.bundles(), progress);
             });
             Pointer candidate = steps.run("publish-parts", () -> {
                 held.reached("publish-parts");
@@ -98,7 +102,13 @@ public final class DeployWorkflow {
             steps.run("confirm-address", () -> confirm(release, history.pointer(), held));
             steps.run("write-ledger", () -> writeLedger(release, candidate, request, held));
             steps.run("prune-releases", () -> prune(held));
-            return new DeployResult(release, true, history.served());
+            return new DeployResult(
+                    release,
+                    true,
+                    history.served(),
+                    ReleaseDifference.between(before, release),
+                    bytesSent,
+                    since(start));
         }
     }
 
@@ -161,7 +171,7 @@ public final class DeployWorkflow {
     }
 
     private Optional<Release> served(SystemHistory history) {
-        return history.pointer().flatMap(pointer -> system.releases().find(pointer.release()));
+        return history.served().flatMap(system.releases()::find);
     }
 
     private boolean isSame(Release served, DeployRequest request, Optional<Commit> commit, List<Bundle> bundles) {
@@ -173,16 +183,20 @@ public final class DeployWorkflow {
         return release.parts().values().stream().map(PartRelease::bundle).toList();
     }
 
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+
     private SystemLock.Held lock(DeployRequest request) {
         String commit = request.commit().map(Commit::shortHash).orElse("");
         return system.lock().acquire(new SystemLock.Holder(request.by(), "flox:deploy", commit));
     }
 
-    private Release recordRelease(SystemHistory history, DeployRequest request, Found found, SystemLock.Held held) {
+    private Release recordRelease(
+            SystemHistory history, Optional<Release> before, DeployRequest request, Found found, SystemLock.Held held) {
         held.reached("record-release");
-        Optional<Release> served = served(history);
         List<Bundle> bundles = found.bundles();
-        return served.filter(release -> isSame(release, request, request.commit(), bundles))
+        return before.filter(served -> isSame(served, request, request.commit(), bundles))
                 .orElseGet(() -> {
                     Set<String> recorded = Set.copyOf(system.releases().ids());
                     // The ledger names releases that were pruned; an id never means two releases.
@@ -192,7 +206,7 @@ public final class DeployWorkflow {
                             name -> recorded.contains(name) || wasDeployed(history, name));
                     Release asked =
                             request.release(id, clock.instant(), request.commit(), bundles, platform::secretVersion);
-                    Release release = new EarlierSite(system.bundles(), progress).keptBy(asked, served);
+                    Release release = new EarlierSite(system.bundles(), progress).keptBy(asked, before);
                     system.releases().save(release);
                     return release;
                 });

@@ -176,6 +176,24 @@ class DeployToAwsTest {
     }
 
     @Test
+    void aDeployTellsWhatIsNewAndHowMuchItSent() {
+        system.dependency = Optional.of("a".repeat(100_000));
+        assertThat(system.deploy().news()).containsExactly("the backend", "the frontend");
+
+        system.sources.put(Part.BACKEND, BYE);
+        system.environment = Map.of("COLOUR", "blue");
+        DeployResult second = system.deploy();
+
+        assertThat(second.news()).containsExactly("the backend (code, settings)", "the frontend (settings)");
+        assertThat(second.bytesSent()).isBetween(1L, 1000L);
+        system.environment = Map.of();
+        assertThat(system.deploy().bytesSent()).isZero();
+        system.dependency = Optional.empty();
+        system.sources.remove(Part.FRONTEND);
+        assertThat(system.deploy().news()).containsExactly("the backend (dependencies)", "no frontend");
+    }
+
+    @Test
     void aRollbackServesTheReleaseBefore() {
         String first = system.deploy().release().id();
         system.sources.put(Part.BACKEND, BYE);

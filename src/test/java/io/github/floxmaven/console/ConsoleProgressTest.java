@@ -66,10 +66,10 @@ class ConsoleProgressTest {
                 ConsoleProgress progress = new ConsoleProgress(out::println, details::add, Optional.of(line))) {
             progress.started(STORE);
             now[0] = Instant.EPOCH.plusSeconds(3);
-            progress.advanced("3 files", 1024 * 1024, 3 * 1024 * 1024);
+            progress.advanced("3 files", 500 * 1024, 3 * 1024 * 1024);
 
             assertThat(visible(terminal.toString(StandardCharsets.UTF_8)))
-                    .isEqualTo("[ 4/11] store-bundles  3 files  1.0 MB of 3.0 MB  3 s");
+                    .isEqualTo("[ 4/11] store-bundles  3 files  500 kB of 3.0 MB  3 s");
         }
     }
 

@@ -1,0 +1,61 @@
+package io.github.floxmaven.workflow;
+
+import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.Digest;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.Release;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a release has that the one before had not, in the user's words. */
+final class ReleaseDifference {
+    private final List<String> words = new ArrayList<>();
+
+    private ReleaseDifference() {}
+
+    /** @param before empty when there was none, or nobody knows any more what it was */
+    static List<String> between(Optional<Release> before, Release now) {
+        ReleaseDifference difference = new ReleaseDifference();
+        for (Part part : Part.values()) {
+            difference.compare(
+                    part,
+                    before.map(release -> release.parts().get(part)),
+                    Optional.ofNullable(now.parts().get(part)));
+        }
+        if (!before.flatMap(Release::database).equals(now.database())) {
+            difference.words.add(now.database().isPresent() ? "the database" : "no database");
+        }
+        return difference.words;
+    }
+
+    private void compare(Part part, Optional<PartRelease> before, Optional<PartRelease> now) {
+        if (before.isEmpty() || now.isEmpty()) {
+            now.ifPresent(added -> words.add("the " + part.label()));
+            before.ifPresent(removed -> words.add("no " + part.label()));
+            return;
+        }
+        List<String> changed = new ArrayList<>();
+        if (!digest(before.get(), Content.CODE).equals(digest(now.get(), Content.CODE))) {
+            changed.add("code");
+        }
+        if (!digest(before.get(), Content.DEPENDENCIES).equals(digest(now.get(), Content.DEPENDENCIES))) {
+            changed.add("dependencies");
+        }
+        if (!before.get().settings().equals(now.get().settings())) {
+            changed.add("settings");
+        }
+        if (!before.get().secretVersions().equals(now.get().secretVersions())) {
+            changed.add("secrets");
+        }
+        if (!changed.isEmpty()) {
+            words.add("the " + part.label() + " (" + String.join(", ", changed) + ")");
+        }
+    }
+
+    private static Optional<Digest> digest(PartRelease part, Content content) {
+        return part.bundle().zip(content).map(BundleZip::digest);
+    }
+}
