@@ -4,6 +4,7 @@ import io.github.floxmaven.aws.template.StackOutput;
 import io.github.floxmaven.release.DatabaseAuthentication;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.Pause;
+import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.SecretReference;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,16 @@ final class AuroraDatabase {
 
     private final AwsAccess access;
     private final Pause pause;
+    private final Progress progress;
     private final SystemOutputs outputs;
     private final Secrets secrets;
     private boolean awake;
 
-    AuroraDatabase(AwsAccess access, Pause pause, SystemOutputs outputs, Secrets secrets) {
+    /** @param progress hears how long it takes to resume */
+    AuroraDatabase(AwsAccess access, Pause pause, Progress progress, SystemOutputs outputs, Secrets secrets) {
         this.access = access;
         this.pause = pause;
+        this.progress = progress;
         this.outputs = outputs;
         this.secrets = secrets;
     }
@@ -106,6 +110,7 @@ final class AuroraDatabase {
     private void execute(String sql) {
         Polling polling = new Polling(pause, FIRST_WAIT, LONGEST_WAIT);
         while (!executed(sql)) {
+            progress.waiting("the database wakes up", polling.waited());
             if (!polling.awaitWithin(DEADLINE)) {
                 throw new FloxException("The database of the system did not resume within " + DEADLINE.toMinutes()
                         + " minutes.\n  Look at the cluster in RDS's console, and run the goal again.");

@@ -53,7 +53,7 @@ public final class AwsPlatform implements Platform {
         this.pause = pause;
         this.pointer = new StagePointer(access, outputs.stack());
         this.secrets = new Secrets(access);
-        this.database = new AuroraDatabase(access, pause, outputs, secrets);
+        this.database = new AuroraDatabase(access, pause, progress, outputs, secrets);
     }
 
     /**
@@ -183,7 +183,7 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public void confirm(Release release, Part part) {
-        new PublicAddress(access, pause, ownAddress(), URI.create(outputs.get(StackOutput.API_ADDRESS)))
+        new PublicAddress(access, pause, progress, ownAddress(), URI.create(outputs.get(StackOutput.API_ADDRESS)))
                 .confirm(
                         release.id(), part, release.parts().get(part).settings().healthPath());
     }
@@ -216,7 +216,7 @@ public final class AwsPlatform implements Platform {
     }
 
     private LambdaFunction function(Part part) {
-        return new LambdaFunction(access, pause, outputs.get(StackOutput.function(part)));
+        return new LambdaFunction(access, pause, progress, outputs.get(StackOutput.function(part)));
     }
 
     private URI ownAddress() {

@@ -4,6 +4,7 @@ import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Pause;
+import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import java.time.Duration;
 import java.util.Base64;
@@ -38,11 +39,14 @@ final class LambdaFunction {
 
     private final AwsAccess access;
     private final Pause pause;
+    private final Progress progress;
     private final String name;
 
-    LambdaFunction(AwsAccess access, Pause pause, String name) {
+    /** @param progress hears what is waited for */
+    LambdaFunction(AwsAccess access, Pause pause, Progress progress, String name) {
         this.access = access;
         this.pause = pause;
+        this.progress = progress;
         this.name = name;
     }
 
@@ -211,6 +215,7 @@ final class LambdaFunction {
             if (changed.isPresent()) {
                 return changed.get();
             }
+            progress.waiting("another change of " + name + " is at work", polling.waited());
             if (!polling.awaitWithin(UPDATE_DEADLINE)) {
                 throw new FloxException("The function " + name + " was busy with another change for more than "
                         + UPDATE_DEADLINE.toMinutes()
@@ -234,6 +239,7 @@ final class LambdaFunction {
         return await(
                 LATEST,
                 latest -> latest.lastUpdateStatus() != LastUpdateStatus.IN_PROGRESS && latest.state() != State.PENDING,
+                "Lambda changes " + name,
                 UPDATE_DEADLINE);
     }
 
@@ -247,8 +253,11 @@ final class LambdaFunction {
     }
 
     private void awaitActive(String version) {
-        GetFunctionConfigurationResponse published =
-                await(version, configuration -> configuration.state() != State.PENDING, ACTIVE_DEADLINE);
+        GetFunctionConfigurationResponse published = await(
+                version,
+                configuration -> configuration.state() != State.PENDING,
+                "Lambda makes version " + version + " of " + name + " ready",
+                ACTIVE_DEADLINE);
         if (published.state() == State.FAILED) {
             throw new RefusedException("Lambda could not get version " + version + " of the function " + name
                     + " ready: " + published.stateReason()
@@ -257,13 +266,14 @@ final class LambdaFunction {
     }
 
     private GetFunctionConfigurationResponse await(
-            String version, Predicate<GetFunctionConfigurationResponse> condition, Duration deadline) {
+            String version, Predicate<GetFunctionConfigurationResponse> condition, String goesOn, Duration deadline) {
         Polling polling = new Polling(pause);
         while (true) {
             GetFunctionConfigurationResponse configuration = configuration(version);
             if (condition.test(configuration)) {
                 return configuration;
             }
+            progress.waiting(goesOn, polling.waited());
             if (!polling.awaitWithin(deadline)) {
                 throw new FloxException("Version " + version + " of the function " + name + " was not ready within "
                         + deadline.toMinutes() + " minutes: its state is " + configuration.stateAsString()

@@ -2,6 +2,7 @@ package io.github.floxmaven.aws;
 
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.Pause;
+import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,12 +25,15 @@ final class PublicAddress {
 
     private final AwsAccess access;
     private final Pause pause;
+    private final Progress progress;
     private final URI own;
     private final URI ofApi;
 
-    PublicAddress(AwsAccess access, Pause pause, URI own, URI ofApi) {
+    /** @param progress hears how long it takes the address to answer as it should */
+    PublicAddress(AwsAccess access, Pause pause, Progress progress, URI own, URI ofApi) {
         this.access = access;
         this.pause = pause;
+        this.progress = progress;
         this.own = own;
         this.ofApi = ofApi;
     }
@@ -43,6 +47,7 @@ final class PublicAddress {
         Polling polling = new Polling(pause);
         Answer answer = ask(path);
         while (!answer.isOf(release)) {
+            progress.waiting(own + " does not answer as the new release yet", polling.waited());
             if (!polling.awaitWithin(DEADLINE)) {
                 throw new RefusedException(
                         "The " + part.label() + " did not answer GET " + own.resolve(path)

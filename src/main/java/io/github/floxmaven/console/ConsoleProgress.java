@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Writes a line a step. On a terminal a live line below says what goes on and for how long; elsewhere a step that takes
- * its time is announced when it begins.
+ * its time is announced when it begins. Two things may be waited for at the same time, each in a thread of its own.
  */
 public final class ConsoleProgress implements Progress, AutoCloseable {
     private final Consumer<String> lines;
@@ -29,7 +29,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void started(Step step) {
+    public synchronized void started(Step step) {
         running = label(step);
         minutesTold = 0;
         live.ifPresentOrElse(line -> line.show(label(step)), () -> lines.accept(label(step)));
@@ -52,7 +52,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public void waiting(String what, Duration since) {
+    public synchronized void waiting(String what, Duration since) {
         if (live.isPresent()) {
             live.get().change(running + "  " + what);
         } else if (since.toMinutes() > minutesTold) {

@@ -2,7 +2,7 @@ package io.github.floxmaven.release;
 
 import java.time.Duration;
 
-/** Hears how a workflow goes on. */
+/** Hears how a workflow goes on, within a step also from several threads. */
 public interface Progress {
     /** A step begins. */
     void started(Step step);

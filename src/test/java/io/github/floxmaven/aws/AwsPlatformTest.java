@@ -98,6 +98,20 @@ class AwsPlatformTest {
     }
 
     @Test
+    void whoeverWaitsForLambdaIsToldWhatIsWaitedFor() {
+        Release release = system.release("r1");
+        system.aws.lambda().setPace(new Pace(3, 3, 3));
+
+        Pointer pointer = platform.publish(release);
+
+        assertThat(system.told)
+                .contains(
+                        "Lambda changes notes-dev-backend",
+                        "Lambda changes notes-dev-frontend",
+                        "Lambda makes version " + pointer.versions().get(Part.BACKEND) + " of notes-dev-backend ready");
+    }
+
+    @Test
     void whatSomebodyChangedByHandIsOverwritten() {
         platform.publish(system.release("r1"));
         try (LambdaClient lambda = SdkClients.client(LambdaClient.builder(), system.aws)) {

@@ -48,6 +48,7 @@ class DatabaseOnAwsTest {
         assertThat(calls.lastIndexOf("ExecuteStatement")).isLessThan(calls.indexOf("Invoke"));
         assertThat(aws.rdsData().statements()).containsExactly("select 1");
         assertThat(system.waited()).isGreaterThan(Duration.ofSeconds(15));
+        assertThat(system.told).contains("the database wakes up");
     }
 
     @Test

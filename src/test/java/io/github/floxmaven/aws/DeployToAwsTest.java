@@ -241,6 +241,7 @@ class DeployToAwsTest {
                 .hasMessageContaining("The backend did not answer GET " + system.outputs.get("Address") + "/api/health")
                 .hasMessageContaining("within 60 s, but with 500 from release 2");
 
+        assertThat(system.told).contains(system.outputs.get("Address") + " does not answer as the new release yet");
         assertThat(system.get("/").body()).contains("Nothing is deployed here yet");
         system.sources.put(Part.BACKEND, TestDeploys.HELLO);
         assertThat(system.deploy().changed()).isTrue();

@@ -41,6 +41,23 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void withoutATerminalAWaitIsToldOnceAMinute() {
+        try (ConsoleProgress progress = new ConsoleProgress(lines::add, details::add, Optional.empty())) {
+            progress.started(STORE);
+            progress.waiting("the database wakes up", Duration.ofSeconds(59));
+            progress.waiting("the database wakes up", Duration.ofSeconds(60));
+            progress.waiting("Lambda changes notes-dev-backend", Duration.ofSeconds(61));
+            progress.waiting("Lambda changes notes-dev-backend", Duration.ofSeconds(121));
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "[ 4/11] store-bundles",
+                        "the database wakes up, for 1 min",
+                        "Lambda changes notes-dev-backend, for 2 min");
+    }
+
+    @Test
     void onATerminalTheLiveLineGivesWayToTheLineThatStays() {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(terminal, true, StandardCharsets.UTF_8);
