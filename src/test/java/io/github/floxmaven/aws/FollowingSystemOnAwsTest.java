@@ -134,7 +134,7 @@ class FollowingSystemOnAwsTest {
     private List<Object> code(String system, Part part) {
         try (AwsAccess access = DoubleAccess.to(dev.aws)) {
             List<FunctionConfiguration> versions =
-                    new LambdaFunction(access, pause -> {}, "notes-" + system + "-" + part.label()).versions();
+                    new LambdaFunction(access, pause -> {}, dev, "notes-" + system + "-" + part.label()).versions();
             FunctionConfiguration newest = versions.get(versions.size() - 1);
             return List.of(newest.codeSha256(), newest.layers().size());
         }

@@ -22,6 +22,7 @@ import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SecretReference;
+import io.github.floxmaven.release.SourceRepository;
 import io.github.floxmaven.release.SystemLock;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
@@ -91,6 +92,9 @@ final class TestDeploys implements Progress, AutoCloseable {
     Optional<String> dependency = Optional.empty();
 
     boolean snapStart;
+    Commit commit = new Commit("3f9c2ab".repeat(6), "7e1".repeat(14), true);
+    /** Knows which of two commits came first. */
+    SourceRepository history = new LinearHistory();
 
     /** What the lock reads the time from. */
     Clock clock = Clock.systemUTC();
@@ -132,9 +136,16 @@ final class TestDeploys implements Progress, AutoCloseable {
     }
 
     private DeployResult deploy(TargetSystem system, BundleSource source, Optional<Approval> approval) {
-        return new DeployWorkflow(system, new LinearHistory(), this, Clock.systemUTC())
+        return new DeployWorkflow(system, history, this, Clock.systemUTC())
                 .run(new DeployRequest(
-                        "anna@ci", commit(), source, settings(), database, approval, Optional.empty(), false));
+                        "anna@ci",
+                        Optional.of(commit),
+                        source,
+                        settings(),
+                        database,
+                        approval,
+                        Optional.empty(),
+                        false));
     }
 
     RollbackResult rollBack() {
@@ -152,7 +163,7 @@ final class TestDeploys implements Progress, AutoCloseable {
         Map<Part, PartRelease> parts = new EnumMap<>(Part.class);
         bundles.forEach(bundle -> parts.put(
                 bundle.part(), new PartRelease(bundle.bundle(), settings().get(bundle.part()))));
-        return new Release(id, Instant.EPOCH, commit(), parts, database);
+        return new Release(id, Instant.EPOCH, Optional.of(commit), parts, database);
     }
 
     <T> T work(Function<TargetSystem, T> work) {
@@ -193,10 +204,6 @@ final class TestDeploys implements Progress, AutoCloseable {
 
     long count(String operation) {
         return aws.calls().operations().stream().filter(operation::equals).count();
-    }
-
-    private static Optional<Commit> commit() {
-        return Optional.of(new Commit("3f9c2ab".repeat(6), "7e1".repeat(14), true));
     }
 
     private Map<Part, FunctionSettings> settings() {
