@@ -172,7 +172,7 @@ public final class AwsPlatform implements Platform {
             throw failed(part, "did not answer " + request + ": it " + failure, answer);
         });
         if (answer.status() >= 400) {
-            throw failed(part, "answered " + request + ", with " + answer.status() + excerpt(answer.body()), answer);
+            throw failed(part, "answered " + request + ", with " + answer.status() + excerpt(answer), answer);
         }
     }
 
@@ -247,8 +247,10 @@ public final class AwsPlatform implements Platform {
     }
 
     /** What a part says when it is not well, as far as it fits a message. */
-    private static String excerpt(String body) {
-        String text = body.strip();
+    private String excerpt(Invocation answer) {
+        // Masked before it is cut: half a secret looks like none.
+        String text =
+                String.join("\n", secrets.mask(answer.body().lines().toList())).strip();
         return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(text.length(), EXCERPT));
     }
 }

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotReadyException;
 record Invocation(Optional<String> failure, String payload, List<String> output) {
     /** A version that was idle for weeks gets its connection to the network back first. */
     private static final Duration DEADLINE = Duration.ofMinutes(3);
+    /** The last bytes of the log that come with an answer (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
+    private static final int TAIL = 4096;
 
     /** @param function the function's name */
     static Invocation of(AwsAccess access, Pause pause, String function, String version, JsonObject event) {
@@ -69,13 +71,15 @@ record Invocation(Optional<String> failure, String payload, List<String> output)
         return message.isEmpty() ? kind : message;
     }
 
-    /** Without what Lambda itself writes before and after. */
+    /** Without what Lambda itself writes before and after, and without a first line that was cut off. */
     private static List<String> lines(String logResult) {
         if (logResult == null) {
             return List.of();
         }
-        return new String(Base64.getDecoder().decode(logResult), StandardCharsets.UTF_8)
+        byte[] tail = Base64.getDecoder().decode(logResult);
+        return new String(tail, StandardCharsets.UTF_8)
                 .lines()
+                .skip(tail.length < TAIL ? 0 : 1)
                 .map(String::stripTrailing)
                 .filter(line -> !line.isEmpty() && !line.matches("(START|END|REPORT) RequestId: .*|INIT_START .*"))
                 .toList();

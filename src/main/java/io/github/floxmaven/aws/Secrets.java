@@ -1,5 +1,7 @@
 package io.github.floxmaven.aws;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -26,6 +28,8 @@ final class Secrets {
     private static final String MASK = "********";
     /** Shorter values are words of everyday texts. */
     private static final int SHORTEST_MASKED = 4;
+
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final AwsAccess access;
     /** By the references without their keys. */
@@ -62,7 +66,7 @@ final class Secrets {
     /** The lines without the values that were looked up. */
     List<String> mask(List<String> lines) {
         List<String> longestFirst = given.stream()
-                .flatMap(String::lines)
+                .flatMap(value -> Stream.concat(value.lines(), Stream.of(withinJson(value))))
                 .flatMap(value -> Stream.of(value, URLEncoder.encode(value, StandardCharsets.UTF_8)))
                 .filter(value -> value.length() >= SHORTEST_MASKED)
                 .sorted(Comparator.comparing(String::length).reversed())
@@ -70,6 +74,12 @@ final class Secrets {
         return lines.stream()
                 .map(line -> longestFirst.stream().reduce(line, (text, value) -> text.replace(value, MASK)))
                 .toList();
+    }
+
+    /** As a function writes it that prints its environment as JSON. */
+    private static String withinJson(String value) {
+        String quoted = JSON.toJson(value);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private record Stored(String value, String version) {
