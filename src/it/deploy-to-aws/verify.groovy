@@ -37,8 +37,12 @@ try {
         assert process.waitFor() == 0: output
         output
     }
+    String log = ''
+    // With -X, which is all that Flox and AWS's SDK ever write.
     def mvn = { String... arguments ->
-        run([maven.toString() + '/bin/mvn', '-B', "-Dmaven.repo.local=${localRepositoryPath}".toString()] + arguments.toList())
+        String output = run([maven.toString() + '/bin/mvn', '-B', '-X', "-Dmaven.repo.local=${localRepositoryPath}".toString()] + arguments.toList())
+        log += output
+        output
     }
     def commit = { String message ->
         run(['git', 'add', 'pom.xml', 'src'])
@@ -99,6 +103,14 @@ try {
     assert statusPage.contains('went back to release <code>' + first)
     assert statusPage.contains("<a href=\"${address}\"".toString())
     assert mvn('flox:logs', '-Dflox.system=dev') =~ /backend +START RequestId/
+
+    // The backend has the database's password, and nothing that Maven wrote has it.
+    def scope = 'flox/20261122/eu-central-1/lambda/aws4_request'
+    def configuration = send(HttpRequest.newBuilder(URI.create(environment.AWS_ENDPOINT_URL + '/2015-03-31/functions/notes-dev-backend/configuration'))
+            .header('authorization', "AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0' * 64}".toString()))
+    String password = (configuration.body() =~ /"DB_PASSWORD":\s*"([^"]+)"/)[0][1]
+    assert log.contains('[DEBUG]')
+    assert !log.contains(password): log.readLines().findAll { it.contains(password) }.take(5)
 } finally {
     aws.destroy()
     assert aws.waitFor(60, TimeUnit.SECONDS)
