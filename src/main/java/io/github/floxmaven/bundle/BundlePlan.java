@@ -87,7 +87,9 @@ final class BundlePlan implements AutoCloseable {
     private void planJava(JavaCode java) throws IOException {
         ZipPlan code = new ZipPlan(Content.CODE);
         zips.add(code);
-        files(java.classesDirectory(), "classes folder").forEach(code::add);
+        if (java.classesDirectory().isPresent()) {
+            files(java.classesDirectory().get(), "classes folder").forEach(code::add);
+        }
         for (JavaCode.Jar jar : java.ownJars()) {
             if (Files.isDirectory(jar.path())) {
                 code.add("lib/" + jar.name(), RepackedJar.of(files(jar.path(), "dependency " + jar.name())));

@@ -3,6 +3,7 @@ package io.github.floxmaven.bundle;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,12 +11,13 @@ import java.util.Set;
  * its root, dependencies of the same reactor and SNAPSHOTs below {@code lib/}. Released dependencies go into a second one,
  * below {@code java/lib/} as in a Lambda layer, which stays the same for as long as they do.
  *
- * @param classesDirectory the module's own classes, {@code target/classes}; refused when it is missing or has no files
+ * @param classesDirectory the module's own classes, {@code target/classes}; refused when it is missing or has no files.
+ *     Empty for a module that only puts others together
  * @param ownJars dependencies of the reactor and SNAPSHOTs; they are repacked, so that a jar that was only built anew
  *     stays the same
  * @param releasedJars all others; they ship as they are
  */
-public record JavaCode(Path classesDirectory, List<Jar> ownJars, List<Jar> releasedJars) implements Code {
+public record JavaCode(Optional<Path> classesDirectory, List<Jar> ownJars, List<Jar> releasedJars) implements Code {
 
     public JavaCode {
         ownJars = List.copyOf(ownJars);

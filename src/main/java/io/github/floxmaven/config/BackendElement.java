@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * {@code <backend>}: the part that answers below {@code /api/}. Maven sets the fields. Its code is the Maven module
- * itself (of a Java runtime), {@code <directory>} or {@code <archive>}.
+ * itself (of a Java runtime), another {@code <module>}, {@code <directory>} or {@code <archive>}.
  */
 public final class BackendElement {
     /**
@@ -71,6 +71,13 @@ public final class BackendElement {
      * times) is that of the snapshot.
      */
     String snapStart;
+
+    /**
+     * The artifactId of the module whose classes and dependencies are the backend, for a pom that configures the plugin for
+     * the modules below it. Only for Java. Default: the module whose pom configures the plugin. Not together with
+     * {@code <directory>} or {@code <archive>}; an artifactId that the build has not is refused.
+     */
+    String module;
 
     /**
      * The folder whose files are the bundle, as Lambda will unpack them, relative to the module. Default: none. Not

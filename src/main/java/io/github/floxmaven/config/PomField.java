@@ -129,6 +129,11 @@ final class PomField {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
+    /** The element and what it says. */
+    String said() {
+        return opening + " " + Quoted.text(text.orElse(""));
+    }
+
     private void refuse(String allowed, String example) {
         faults.add(where + " is " + Quoted.text(text.orElse("")) + ": allowed is " + allowed + ". Write, for example, "
                 + written(example) + ".");

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns the pom's elements into a configuration, or into one list of all their faults. */
 final class PomReader {
+    private static final Pattern ARTIFACT_ID = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final int LONGEST_PROJECT = 30;
     private static final Pattern PROJECT =
             Pattern.compile("(?=.{1," + LONGEST_PROJECT + "}$)[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -117,11 +120,14 @@ final class PomReader {
     }
 
     private CodeLocation code(BackendElement element, LambdaRuntime.Language language) {
+        PomField module = new PomField("<backend>", "module", element.module, faults);
         PomField directory = new PomField("<backend>", "directory", element.directory, faults);
         PomField archive = new PomField("<backend>", "archive", element.archive, faults);
-        if (directory.isGiven() && archive.isGiven()) {
-            faults.add("<backend> has <directory> " + Quoted.text(element.directory) + " and <archive> "
-                    + Quoted.text(element.archive) + ": its code is in one place. Remove one of them.");
+        List<PomField> given =
+                Stream.of(module, directory, archive).filter(PomField::isGiven).toList();
+        if (given.size() > 1) {
+            faults.add("<backend> has " + given.stream().map(PomField::said).collect(Collectors.joining(" and "))
+                    + ": its code is in one place. Remove one of them.");
         } else if (!directory.isGiven() && !archive.isGiven() && language != LambdaRuntime.Language.JAVA) {
             faults.add("<backend> has <runtime> " + Quoted.text(element.runtime) + ", but neither <directory> nor"
                     + " <archive>: a Maven module has code for Java only. Add, for example,"
@@ -129,9 +135,10 @@ final class PomReader {
         }
         Optional<Path> folder = directory.path(pom.folder(), "src/main/backend");
         Optional<Path> file = archive.path(pom.folder(), "target/backend.zip");
+        Optional<String> artifactId = module.matching(ARTIFACT_ID, "a module's artifactId", "notes-backend");
         return folder.<CodeLocation>map(CodeLocation.Directory::new)
                 .or(() -> file.map(CodeLocation.Archive::new))
-                .orElseGet(CodeLocation.Module::new);
+                .orElseGet(() -> new CodeLocation.Module(artifactId));
     }
 
     private FrontendConfiguration frontend(FrontendElement element) {

@@ -18,10 +18,12 @@ import io.github.floxmaven.workflow.TargetSystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,6 +42,9 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true, required = true)
     private List<RemoteRepository> repositories;
@@ -136,15 +141,41 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped, as flox.skip says.");
-            return;
-        }
+        guard(() -> {
+            inReactor(
+                    reactor(),
+                    () -> guard(() -> {
+                        if (skip) {
+                            getLog().info("Skipped, as flox.skip says.");
+                        } else {
+                            run();
+                        }
+                        return null;
+                    }));
+            return null;
+        });
+    }
+
+    /** Runs the goal at its place in a build of many modules: in the one that configures the plugin. */
+    void inReactor(Reactor reactor, Callable<Void> goal) throws Exception {
+        reactor.once(goal);
+    }
+
+    final Reactor reactor() {
+        return new Reactor(session, module, execution);
+    }
+
+    /** What a goal throws becomes Maven's here: a task that another module's goal runs knows another class of the same name. */
+    private static Void guard(Callable<Void> task) throws MojoExecutionException, MojoFailureException {
         try {
-            run();
+            return task.call();
         } catch (RefusedException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (FloxException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (MojoExecutionException | MojoFailureException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
@@ -153,7 +184,7 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     /** Makes the module's bundles. Goals of one build can't hand them on: extensions have a class loader of their own. */
     final List<PackagedBundle> bundles(ProjectConfiguration configuration) {
-        return new ModuleBundles(module, session).make(configuration);
+        return new ModuleBundles(module, reactor(), session).make(configuration);
     }
 
     /**

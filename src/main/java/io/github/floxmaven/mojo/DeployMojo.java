@@ -18,6 +18,7 @@ import io.github.floxmaven.workflow.TargetSystem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -78,6 +79,11 @@ public final class DeployMojo extends AbstractFloxMojo {
      */
     @Parameter(property = "flox.unreviewed")
     private String unreviewed;
+
+    @Override
+    void inReactor(Reactor reactor, Callable<Void> goal) throws Exception {
+        reactor.whenAllIsBuilt(goal);
+    }
 
     @Override
     void run() {

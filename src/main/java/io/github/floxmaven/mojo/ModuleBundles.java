@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,17 +29,19 @@ import org.apache.maven.project.MavenProject;
 /** Makes the bundles of a Maven module. */
 final class ModuleBundles {
     private final MavenProject module;
+    private final Reactor reactor;
     private final MavenSession session;
 
-    ModuleBundles(MavenProject module, MavenSession session) {
+    ModuleBundles(MavenProject module, Reactor reactor, MavenSession session) {
         this.module = module;
+        this.reactor = reactor;
         this.session = session;
     }
 
     List<PackagedBundle> make(ProjectConfiguration configuration) {
         List<PartInput> parts = new ArrayList<>();
         configuration.backend().map(this::backend).ifPresent(parts::add);
-        configuration.frontend().map(ModuleBundles::frontend).ifPresent(parts::add);
+        configuration.frontend().map(this::frontend).ifPresent(parts::add);
         return new Bundler(Path.of(module.getBuild().getDirectory(), "flox")).bundle(parts);
     }
 
@@ -46,7 +49,8 @@ final class ModuleBundles {
         return input(Part.BACKEND, code(backend.code()), backend.settings());
     }
 
-    private static PartInput frontend(FrontendConfiguration frontend) {
+    private PartInput frontend(FrontendConfiguration frontend) {
+        reactor.requireBuilt(frontend.directory());
         Code code =
                 switch (frontend.kind()) {
                     case STATIC -> new StaticSite(frontend.directory());
@@ -63,20 +67,35 @@ final class ModuleBundles {
 
     private Code code(CodeLocation location) {
         if (location instanceof CodeLocation.Directory directory) {
+            reactor.requireBuilt(directory.path());
             return new DirectoryCode(directory.path());
         } else if (location instanceof CodeLocation.Archive archive) {
+            reactor.requireBuilt(archive.path());
             return new ArchiveCode(archive.path());
         }
-        Map<Boolean, List<Artifact>> changing = module.getArtifacts().stream()
+        return java(((CodeLocation.Module) location)
+                .artifactId()
+                .map(reactor::module)
+                .orElse(module));
+    }
+
+    private Code java(MavenProject backend) {
+        reactor.requireBuilt(backend);
+        Map<Boolean, List<Artifact>> changing = reactor.runtimeArtifacts(backend).stream()
                 .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
                 .collect(Collectors.partitioningBy(this::isOwn));
-        return new JavaCode(
-                Path.of(module.getBuild().getOutputDirectory()), jars(changing.get(true)), jars(changing.get(false)));
+        return new JavaCode(classes(backend), jars(changing.get(true)), jars(changing.get(false)));
+    }
+
+    private static Optional<Path> classes(MavenProject backend) {
+        return "pom".equals(backend.getPackaging())
+                ? Optional.empty()
+                : Optional.of(Path.of(backend.getBuild().getOutputDirectory()));
     }
 
     /** What can change without a new version: it belongs to the zip that changes with the project. */
     private boolean isOwn(Artifact artifact) {
-        Set<String> reactor = session.getProjects().stream()
+        Set<String> reactor = session.getAllProjects().stream()
                 .map(project -> project.getArtifact().getDependencyConflictId() + ":" + project.getVersion())
                 .collect(Collectors.toSet());
         return artifact.isSnapshot()

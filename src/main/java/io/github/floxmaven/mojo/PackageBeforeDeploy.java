@@ -3,6 +3,7 @@ package io.github.floxmaven.mojo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.execution.MavenSession;
@@ -13,8 +14,7 @@ import org.apache.maven.execution.MavenSession;
  * type. {@code @Execute(phase = PACKAGE)} is no way: it builds twice where the goal is bound.
  */
 public final class PackageBeforeDeploy extends AbstractMavenLifecycleParticipant {
-    private static final Pattern DEPLOY =
-            Pattern.compile("(flox|io\\.github\\.floxmaven:flox-maven-plugin(:[^:@]+)?):deploy(@.*)?");
+    private static final Predicate<String> DEPLOY = callOf("deploy");
     private static final Set<String> PHASES_THAT_PACKAGE = Set.of(
             "package",
             "pre-integration-test",
@@ -29,11 +29,17 @@ public final class PackageBeforeDeploy extends AbstractMavenLifecycleParticipant
         session.getRequest().setGoals(withPackage(session.getGoals()));
     }
 
+    /** Knows the ways to call a goal on the command line. */
+    static Predicate<String> callOf(String goal) {
+        return Pattern.compile("(flox|io\\.github\\.floxmaven:flox-maven-plugin(:[^:@]+)?):" + goal + "(@.*)?")
+                .asMatchPredicate();
+    }
+
     static List<String> withPackage(List<String> goals) {
         List<String> result = new ArrayList<>();
         boolean packaged = false;
         for (String goal : goals) {
-            if (DEPLOY.matcher(goal).matches() && !packaged) {
+            if (DEPLOY.test(goal) && !packaged) {
                 result.add("package");
                 packaged = true;
             }

@@ -2,6 +2,7 @@ package io.github.floxmaven.mojo;
 
 import io.github.floxmaven.release.PackagedBundle;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -18,6 +19,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.RUNTIME,
         threadSafe = true)
 public final class PackageMojo extends AbstractFloxMojo {
+    @Override
+    void inReactor(Reactor reactor, Callable<Void> goal) throws Exception {
+        reactor.whenAllIsBuilt(goal);
+    }
+
     @Override
     void run() {
         bundles(configuration()).forEach(this::say);

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -157,7 +158,7 @@ class DeterminismTest {
             Path released = project.jar("released.jar", FileTime.fromMillis(0), Map.of("org/Lib.class", "lib"));
 
             JavaCode java = new JavaCode(
-                    root.resolve("target/classes"),
+                    Optional.of(root.resolve("target/classes")),
                     List.of(new Jar("own.jar", root.resolve("own/classes")), new Jar("snapshot.jar", snapshot)),
                     List.of(new Jar("released.jar", released)));
             List<PackagedBundle> bundles = new Bundler(project.target())
@@ -181,7 +182,7 @@ class DeterminismTest {
             Project project = new Project(Path.of(arguments[0]));
             project.file("classes/app/A.class", "class");
             JavaCode java = new JavaCode(
-                    project.root().resolve("classes"),
+                    Optional.of(project.root().resolve("classes")),
                     List.of(),
                     List.of(new Jar("big.jar", project.root().resolve("big.jar"))));
             new Bundler(project.root().resolve("flox"))

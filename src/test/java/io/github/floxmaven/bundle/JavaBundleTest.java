@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,6 @@ class JavaBundleTest {
     }
 
     private PackagedBundle pack(List<Jar> own, List<Jar> released) {
-        return project.backend(new JavaCode(classes, own, released), "java21", "app.Notes::handle");
+        return project.backend(new JavaCode(Optional.of(classes), own, released), "java21", "app.Notes::handle");
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -46,7 +47,7 @@ class RefusalsTest {
 
         assertThatRefused(
                         new JavaCode(
-                                directory.resolve("classes"),
+                                Optional.of(directory.resolve("classes")),
                                 List.of(),
                                 List.of(new Jar("first.jar", first), new Jar("second.jar", second))),
                         "java21",
@@ -89,7 +90,7 @@ class RefusalsTest {
 
         assertThatRefused(
                         new JavaCode(
-                                directory.resolve("classes"),
+                                Optional.of(directory.resolve("classes")),
                                 List.of(new Jar("own.jar", jar)),
                                 List.of(new Jar("lib.jar", jar))),
                         "java21",
@@ -108,7 +109,9 @@ class RefusalsTest {
         Path own = project.jar("own.jar", "app/Own.class");
         Path released = project.jar("lib.jar", "org/Lib.class");
         JavaCode java = new JavaCode(
-                directory.resolve("classes"), List.of(new Jar("own.jar", own)), List.of(new Jar("lib.jar", released)));
+                Optional.of(directory.resolve("classes")),
+                List.of(new Jar("own.jar", own)),
+                List.of(new Jar("lib.jar", released)));
 
         assertThat(project.backend(java, "java21", handler).zips()).hasSize(2);
     }
@@ -118,7 +121,7 @@ class RefusalsTest {
         project.file("classes/app/Notes$Inner.class", "class");
 
         assertThatRefused(
-                        new JavaCode(directory.resolve("classes"), List.of(), List.of()),
+                        new JavaCode(Optional.of(directory.resolve("classes")), List.of(), List.of()),
                         "java17",
                         "app.Notes.Inner::handle")
                 .hasMessageContaining("Lambda writes the nested class as app.Notes$Inner");

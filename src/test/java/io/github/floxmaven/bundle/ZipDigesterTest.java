@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -32,7 +33,9 @@ class ZipDigesterTest {
         project.file("classes/a/Handler.class", "class");
         Jar library = new Jar("b.library-1.jar", project.jar("library.jar", "b/B.class"));
         PackagedBundle backend = project.backend(
-                new JavaCode(directory.resolve("classes"), List.of(), List.of(library)), "java21", "a.Handler::handle");
+                new JavaCode(Optional.of(directory.resolve("classes")), List.of(), List.of(library)),
+                "java21",
+                "a.Handler::handle");
 
         assertThat(backend.zips()).hasSize(2).allSatisfy(zip -> assertThat(digest(zip.file()))
                 .isEqualTo(zip.zip().digest()));

@@ -26,7 +26,7 @@ class ProjectConfigurationTest {
     void aHandlerIsAllThatABackendNeeds() {
         BackendConfiguration backend = Pom.read(BACKEND).backend().orElseThrow();
 
-        assertThat(backend.code()).isEqualTo(new CodeLocation.Module());
+        assertThat(backend.code()).isEqualTo(new CodeLocation.Module(Optional.empty()));
         assertThat(backend.settings())
                 .isEqualTo(new FunctionSettings(
                         "java21",

@@ -1,0 +1,45 @@
+// A project of a backend and a frontend module, with the plugin configured at the root, in the backend's module or in a last
+// module of its own: each is built once, shipped once and whole, in whatever way Maven is called.
+import io.github.floxmaven.it.Workplace
+
+def count = { String output, String goal, String module ->
+    output.readLines().count { it =~ /--- .*(compiler|surefire|jar|exec|flox)[\w-]*:[^:]*:$goal \(.*@ $module/ }
+}
+def served = { String output -> output.readLines().count { it.contains('System "local" serves release') } }
+def unchanged = { String output -> output.readLines().count { it.contains('Nothing has changed') } }
+
+['at-the-root', 'in-a-module', 'in-a-last-module'].each { String shape ->
+    def folder = new File(basedir, shape)
+    def project = Workplace.of(folder, maven, localRepositoryPath)
+    Workplace.of(new File(folder, 'backend'), maven, localRepositoryPath).copyFrom(new File(basedir, 'parts/backend'))
+    Workplace.of(new File(folder, 'frontend'), maven, localRepositoryPath).copyFrom(new File(basedir, 'parts/frontend'))
+    new File(folder, '.flox').deleteDir()
+    // Of its own, so that what goes on in the plugin's repository changes nothing here.
+    project.run('git', 'init', '-q')
+    def onLocal = { String... arguments -> [*arguments, '-Dflox.system=local'] as String[] }
+    def builtOnce = { String output ->
+        ['compile', 'test', 'jar'].each { assert count(output, it, 'shop-backend') == 1: "$it in $shape:\n$output" }
+        assert count(output, 'exec', 'shop-frontend') == 1: "$shape:\n$output"
+    }
+
+    // A fresh checkout, by the goal alone.
+    String first = project.mvn(onLocal('flox:deploy'))
+    builtOnce(first)
+    assert served(first) == 1: "$shape:\n$first"
+
+    // By the lifecycle, which wants no repository to upload to, and by both at once.
+    [['clean', 'deploy'], ['clean', 'deploy', 'flox:deploy'], ['-T2', 'clean', 'flox:deploy'], ['-o', 'clean', 'deploy']].each {
+        String again = project.mvn(onLocal(*it))
+        builtOnce(again)
+        assert unchanged(again) == 1: "$it of $shape:\n$again"
+    }
+    assert project.mvn('flox:status').readLines().count { it =~ /^\[INFO\] local / } == 1
+
+    // What is left out, or has failed, is not shipped.
+    assert project.refused(onLocal('-pl', 'frontend', 'flox:deploy')).contains('leaves that module out')
+    def handler = project.file('backend/src/main/java/com/example/shop/Shop.java')
+    handler.text = handler.text.replace('"open"', '"closed"')
+    String failed = project.refused(onLocal('--fail-at-end', 'flox:deploy'))
+    assert served(failed) + unchanged(failed) == 0: "$shape:\n$failed"
+}
+return true
