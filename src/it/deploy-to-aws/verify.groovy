@@ -1,60 +1,36 @@
 // A system's first days on AWS: set up, deploy, use, change a line, deploy, roll back. AWS is a double that listens on
 // this machine, and really runs the functions and the database.
-import io.github.floxmaven.awsdouble.AwsDouble
+import io.github.floxmaven.it.DoubleOfAws
+import io.github.floxmaven.it.Workplace
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
-import java.util.concurrent.TimeUnit
 
 def notes = new File(basedir, 'notes')
+notes.deleteDir()
+notes.mkdirs()
 
-// In a JVM of its own: it looks for Lambda's runtime clients on its class path, and Maven's is another.
-def classPath = AwsDouble.classLoader.URLs.collect { new File(it.toURI()).path }.join(File.pathSeparator)
-Process aws = new ProcessBuilder(System.getProperty('java.home') + '/bin/java', '-cp', classPath, AwsDouble.name)
-        .redirectErrorStream(true).start()
-try {
-    // It says what to export.
-    def said = aws.inputReader()
-    def environment = [:]
-    String seen = ''
-    while (!environment) {
-        String line = said.readLine()
-        assert line != null: seen
-        seen += line + '\n'
-        (line =~ /(AWS_\w+)=(\S+)/).each { environment[it[1]] = it[2] }
-    }
-    // What it says later must not fill the pipe.
-    Thread.startDaemon { said.eachLine { println it } }
-
-    // Of the caller's environment nothing that says what CI builds, or who calls AWS.
-    ['PATH', 'HOME', 'JAVA_HOME', 'LANG', 'LC_ALL'].each { if (System.getenv(it)) environment[it] = System.getenv(it) }
-    def run = { List<String> arguments ->
-        def builder = new ProcessBuilder(arguments).directory(notes).redirectErrorStream(true)
-        builder.environment().clear()
-        builder.environment().putAll(environment)
-        Process process = builder.start()
-        String output = process.inputStream.text
-        assert process.waitFor() == 0: output
-        output
-    }
+DoubleOfAws.start().withCloseable { aws ->
+    def project = Workplace.of(notes, maven, localRepositoryPath).with(aws.environment())
+    project.copyFrom(new File(basedir, '../../../../src/it/notes').canonicalFile)
     String log = ''
     // With -X, which is all that Flox and AWS's SDK ever write.
     def mvn = { String... arguments ->
-        String output = run([maven.toString() + '/bin/mvn', '-B', '-X', "-Dmaven.repo.local=${localRepositoryPath}".toString()] + arguments.toList())
+        String output = project.mvn(['-X', *arguments] as String[])
         log += output
         output
     }
     def commit = { String message ->
-        run(['git', 'add', 'pom.xml', 'src'])
-        run(['git', '-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', 'commit', '-q', '-m', message])
+        project.run('git', 'add', 'pom.xml', 'src')
+        project.run('git', '-c', 'user.name=Anna', '-c', 'user.email=anna@example.com', 'commit', '-q', '-m', message)
     }
     def http = HttpClient.newHttpClient()
     def send = { HttpRequest.Builder request -> http.send(request.build(), HttpResponse.BodyHandlers.ofString()) }
     def release = { response -> response.headers().firstValue('x-flox-release').get() }
     def served = { String output -> (output =~ /serves release (\d{8}T\d{6}Z-[0-9a-z-]+)/)[0][1] }
 
-    run(['git', 'init', '-q'])
-    run(['git', 'checkout', '-q', '-b', 'dev'])
+    project.run('git', 'init', '-q')
+    project.run('git', 'checkout', '-q', '-b', 'dev')
     commit('Notes')
     assert mvn('flox:setup-system', '-Dflox.system=dev', '-Dflox.yes').contains('System "dev" is set up.')
 
@@ -106,12 +82,9 @@ try {
 
     // The backend has the database's password, and nothing that Maven wrote has it.
     def scope = 'flox/20261122/eu-central-1/lambda/aws4_request'
-    def configuration = send(HttpRequest.newBuilder(URI.create(environment.AWS_ENDPOINT_URL + '/2015-03-31/functions/notes-dev-backend/configuration'))
+    def configuration = send(HttpRequest.newBuilder(URI.create(aws.environment().AWS_ENDPOINT_URL + '/2015-03-31/functions/notes-dev-backend/configuration'))
             .header('authorization', "AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0' * 64}".toString()))
     String password = (configuration.body() =~ /"DB_PASSWORD":\s*"([^"]+)"/)[0][1]
     assert log.contains('[DEBUG]')
     assert !log.contains(password): log.readLines().findAll { it.contains(password) }.take(5)
-} finally {
-    aws.destroy()
-    assert aws.waitFor(60, TimeUnit.SECONDS)
 }
