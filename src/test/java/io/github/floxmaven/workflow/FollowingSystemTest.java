@@ -83,6 +83,20 @@ class FollowingSystemTest {
     }
 
     @Test
+    void alongAChainTheSameBytesGoFromSystemToSystemAndPassOverNone() {
+        TestSystem test = new TestSystem(folder, "test");
+        checkOut(test, MERGED);
+        Release reviewed = dev.deploy("reviewed").release();
+
+        assertThatThrownBy(() -> live.deployWhatRanOn(test))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("System \"test\" never ran");
+        test.deployWhatRanOn(dev);
+
+        assertThat(bundle(live.deployWhatRanOn(test).release())).isEqualTo(bundle(reviewed));
+    }
+
+    @Test
     void whatServesAlreadyIsNotLookedForAgain() {
         dev.deploy("reviewed");
         String served = live.deployWhatRanOn(dev).release().id();
