@@ -6,6 +6,7 @@ import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +113,16 @@ public final class AwsAccess implements AutoCloseable {
             });
         }
         return identity;
+    }
+
+    /** When the credentials end; empty when they don't, or don't say. */
+    Optional<Instant> endOfCredentials() {
+        return call(() -> client(StsClient.class, StsClient::builder)
+                .serviceClientConfiguration()
+                .credentialsProvider()
+                .resolveIdentity()
+                .join()
+                .expirationTime());
     }
 
     /** Whether the other way leads to the same account and region, whoever goes it. */

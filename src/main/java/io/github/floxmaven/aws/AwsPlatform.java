@@ -211,6 +211,19 @@ public final class AwsPlatform implements Platform {
     }
 
     @Override
+    public List<String> deviations(Release release, Pointer pointer) {
+        return release.parts().keySet().stream()
+                .flatMap(part -> deviations(release, pointer, part).stream())
+                .toList();
+    }
+
+    private List<String> deviations(Release release, Pointer pointer, Part part) {
+        ObjectStore store = store();
+        return new FunctionDrift(function(part), zip -> store.sha256(zip.key()))
+                .of(release, part, Optional.ofNullable(pointer.versions().get(part)));
+    }
+
+    @Override
     public void close() {
         access.close();
     }

@@ -109,6 +109,11 @@ final class LambdaFunction {
         return all(version -> !version.version().equals(LATEST));
     }
 
+    /** What deploys work on and nobody calls. */
+    FunctionConfiguration latest() {
+        return all(version -> version.version().equals(LATEST)).get(0);
+    }
+
     /** The ARNs of all layer versions that {@code $LATEST} or a published version needs. */
     List<String> layersInUse() {
         return all(version -> true).stream()
@@ -288,7 +293,8 @@ final class LambdaFunction {
                 .getFunctionConfiguration(request -> request.functionName(name).qualifier(version)));
     }
 
-    private static String base64(String hex) {
+    /** A SHA-256 as Lambda writes it. */
+    static String base64(String hex) {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 }

@@ -3,6 +3,7 @@ package io.github.floxmaven.bundle;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,11 +104,16 @@ public final class Bundler {
     }
 
     private Path file(BundlePlan plan, BundleZip.Content content) {
+        return file(outputDirectory, plan.part(), content);
+    }
+
+    /** Where a zip of a part's bundle lies, if it has one. */
+    static Path file(Path outputDirectory, Part part, BundleZip.Content content) {
         String suffix =
                 switch (content) {
                     case CODE -> "";
                     case DEPENDENCIES -> "-dependencies";
                 };
-        return outputDirectory.resolve(plan.part().label() + suffix + ".zip");
+        return outputDirectory.resolve(part.label() + suffix + ".zip");
     }
 }

@@ -23,7 +23,7 @@ final class EnvironmentReader {
             Set.of("JDBC_DATABASE_URL", "DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD");
 
     /** Lambda allows 4 KB; the rest is for what Flox and the database add. */
-    private static final int LARGEST = 3 * 1024;
+    static final int LARGEST = 3 * 1024;
 
     private final boolean hasDatabase;
     private final Faults faults;
@@ -91,15 +91,20 @@ final class EnvironmentReader {
     }
 
     void checkSize(Part part, String system, Map<String, String> environment) {
-        int size = environment.entrySet().stream()
-                .mapToInt(variable -> bytes(variable.getKey()) + bytes(variable.getValue()))
-                .sum();
+        int size = size(environment);
         if (size > LARGEST) {
             faults.add("<" + part.label() + "><environment> has " + size + " bytes on system "
                     + Quoted.text(system) + ": allowed are " + LARGEST
                     + ", because Lambda takes 4 KB together with"
                     + " what Flox adds. Move long values into a file of the bundle.");
         }
+    }
+
+    /** How many bytes the names and values have, as Lambda counts them. */
+    static int size(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .mapToInt(variable -> bytes(variable.getKey()) + bytes(variable.getValue()))
+                .sum();
     }
 
     private static int bytes(String text) {

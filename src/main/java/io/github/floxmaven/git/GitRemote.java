@@ -66,6 +66,11 @@ public final class GitRemote implements SharedRepository {
         return origin.address();
     }
 
+    /** @throws io.github.floxmaven.release.FloxException when it does not answer */
+    void ask() {
+        origin.refs(Constants.HEAD);
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -92,7 +92,7 @@ record PostgresBinaries(Path jar, Path folder) {
      */
     void run(Path log, Duration deadline, String program, String... arguments) {
         List<String> command = new ArrayList<>();
-        if (new UnixSystem().getUid() == 0) {
+        if (isRoot()) {
             refuseWithoutUserNamespaces();
             command.addAll(List.of("unshare", "--user"));
         }
@@ -119,7 +119,13 @@ record PostgresBinaries(Path jar, Path folder) {
         }
     }
 
-    private static void refuseWithoutUserNamespaces() {
+    /** Whether this is the user that PostgreSQL refuses to run as. */
+    static boolean isRoot() {
+        return new UnixSystem().getUid() == 0;
+    }
+
+    /** @throws RefusedException when root's rights can't be taken from PostgreSQL */
+    static void refuseWithoutUserNamespaces() {
         ProcessBuilder probe = new ProcessBuilder("unshare", "--user", "true")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);

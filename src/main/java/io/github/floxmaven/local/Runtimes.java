@@ -48,13 +48,22 @@ final class Runtimes {
     synchronized List<String> command(FunctionCode code, Consumer<String> warnings) {
         String runtime = code.settings().runtime();
         if (runtime.startsWith("java")) {
-            return java(Integer.parseInt(runtime.substring("java".length())), code);
+            return java(javaFeature(runtime), code);
         }
         if (runtime.startsWith("nodejs")) {
-            int major = Integer.parseInt(runtime.substring("nodejs".length(), runtime.indexOf('.')));
-            return node(nodes.computeIfAbsent(major, wanted -> NodeOnPath.find(wanted, warnings)), code);
+            return node(nodes.computeIfAbsent(nodeMajor(runtime), wanted -> NodeOnPath.find(wanted, warnings)), code);
         }
         return provided(code);
+    }
+
+    /** The version of Java that a runtime such as {@code java21} has. */
+    static int javaFeature(String runtime) {
+        return Integer.parseInt(runtime.substring("java".length()));
+    }
+
+    /** The version of Node.js that a runtime such as {@code nodejs24.x} has. */
+    static int nodeMajor(String runtime) {
+        return Integer.parseInt(runtime.substring("nodejs".length(), runtime.indexOf('.')));
     }
 
     /** Heap, compiler and collector as in Lambda's runtimes for Java. */

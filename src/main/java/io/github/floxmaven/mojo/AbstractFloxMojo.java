@@ -8,6 +8,7 @@ import io.github.floxmaven.config.FrontendElement;
 import io.github.floxmaven.config.PomElements;
 import io.github.floxmaven.config.ProjectConfiguration;
 import io.github.floxmaven.config.SystemElement;
+import io.github.floxmaven.local.Toolbox;
 import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.PackagedBundle;
@@ -196,8 +197,12 @@ abstract class AbstractFloxMojo extends AbstractMojo {
         return new LocalSystem(
                 name,
                 module.getBasedir().toPath(),
-                new MavenToolbox(repositorySystem, session, repositories, toolchains),
+                toolbox(),
                 (part, line) -> functionOutput.accept("[" + part.label() + "] " + line));
+    }
+
+    final Toolbox toolbox() {
+        return new MavenToolbox(repositorySystem, session, repositories, toolchains);
     }
 
     /**

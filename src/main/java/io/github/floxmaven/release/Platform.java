@@ -1,6 +1,7 @@
 package io.github.floxmaven.release;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,6 +55,16 @@ public interface Platform extends AutoCloseable {
 
     /** Where users reach the system; empty while nothing serves it. */
     Optional<URI> address();
+
+    /**
+     * What of a published release is not as it was published, because somebody changed it by hand.
+     *
+     * @param pointer what serves the release
+     * @return a statement each; none where all is as it was, or nobody can change it
+     */
+    default List<String> deviations(Release release, Pointer pointer) {
+        return List.of();
+    }
 
     /** Forgets the published versions of all releases but these. */
     void prune(Set<String> keptReleases);

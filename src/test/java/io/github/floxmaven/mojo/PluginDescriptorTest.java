@@ -35,6 +35,7 @@ class PluginDescriptorTest {
                 .containsExactly(
                         "deploy | deploy | runtime",
                         "destroy-system | - | -",
+                        "doctor | - | -",
                         "help | - | -",
                         "logs | - | -",
                         "package | package | runtime",

@@ -52,6 +52,9 @@ final class TestSystem implements Platform, Progress {
     /** What the site has unzipped, in bytes. */
     long siteSize = 100;
 
+    /** What somebody changed by hand. */
+    List<String> deviations = List.of();
+
     /** What a commit has to be the tip of. */
     Optional<BranchTip> tip = Optional.empty();
 
@@ -243,6 +246,11 @@ final class TestSystem implements Platform, Progress {
     public void prune(Set<String> keptReleases) {
         call("prune");
         published.retainAll(keptReleases);
+    }
+
+    @Override
+    public List<String> deviations(Release release, Pointer served) {
+        return deviations;
     }
 
     Set<String> published() {

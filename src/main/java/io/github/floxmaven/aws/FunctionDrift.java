@@ -1,0 +1,120 @@
+package io.github.floxmaven.aws;
+
+import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartRelease;
+import io.github.floxmaven.release.Release;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.Layer;
+
+/** What of a part's function is not as deploys left it. Values of variables are not told: they may be secrets. */
+final class FunctionDrift {
+    private final LambdaFunction function;
+    private final Function<BundleZip, Optional<String>> stored;
+
+    /** @param stored the SHA-256 of a zip as the system's bucket has it, which another machine may have packed */
+    FunctionDrift(LambdaFunction function, Function<BundleZip, Optional<String>> stored) {
+        this.function = function;
+        this.stored = stored;
+    }
+
+    /** @param served the number of the version that the pointer names; empty when it names none */
+    List<String> of(Release release, Part part, Optional<String> served) {
+        List<FunctionConfiguration> versions = function.versions();
+        List<String> deviations = new ArrayList<>();
+        Optional<FunctionConfiguration> version = versions.stream()
+                .filter(candidate -> served.equals(Optional.of(candidate.version())))
+                .findFirst();
+        if (version.isEmpty()) {
+            deviations.add("the pointer names version " + served.orElse("none") + " of " + function.name()
+                    + ", and there is no such version");
+        } else {
+            Set<String> differences =
+                    differences(version.get(), release, release.parts().get(part));
+            if (!differences.isEmpty()) {
+                deviations.add(
+                        "version " + served.get() + " of " + function.name() + ", which serves, is not what release "
+                                + release.id() + " says: " + String.join(", ", differences));
+            }
+        }
+        // A version never changes; deploys publish each change that they make.
+        FunctionConfiguration latest = function.latest();
+        if (versions.stream().noneMatch(published -> isAlike(latest, published))) {
+            deviations.add(
+                    function.name() + " was changed by hand, or by a run that was killed, and nothing of that was"
+                            + " published: no user gets it, and the next deploy overwrites it");
+        }
+        return deviations;
+    }
+
+    private Set<String> differences(FunctionConfiguration version, Release release, PartRelease of) {
+        FunctionSettings settings = of.settings();
+        Set<String> differences = new TreeSet<>();
+        if (!release.id().equals(version.description())) {
+            differences.add("it is described as \"" + version.description() + "\"");
+        }
+        of.bundle()
+                .zip(Content.CODE)
+                .filter(code -> !isOf(code, version.codeSha256()))
+                .ifPresent(code -> differences.add("the code is another one"));
+        differing(differences, "runtime", settings.runtime(), version.runtimeAsString());
+        differing(differences, "handler", settings.handler(), version.handler());
+        differing(differences, "memory", settings.memoryMb(), version.memorySize());
+        differing(differences, "timeout", (int) settings.timeout().toSeconds(), version.timeout());
+        Map<String, String> variables = variables(version);
+        settings.environment().forEach((name, value) -> {
+            if (!value.equals(variables.get(name))) {
+                differences.add("the variable " + name + " has another value");
+            }
+        });
+        settings.secrets().keySet().stream()
+                .filter(name -> !variables.containsKey(name))
+                .forEach(name -> differences.add("the variable " + name + " is missing"));
+        return differences;
+    }
+
+    private boolean isOf(BundleZip code, String sha256) {
+        return sha256.equals(LambdaFunction.base64(code.sha256()))
+                || stored.apply(code)
+                        .map(LambdaFunction::base64)
+                        .filter(sha256::equals)
+                        .isPresent();
+    }
+
+    private static void differing(Set<String> differences, String what, Object released, Object found) {
+        if (!released.equals(found)) {
+            differences.add(what + " " + found + " instead of " + released);
+        }
+    }
+
+    private static boolean isAlike(FunctionConfiguration latest, FunctionConfiguration published) {
+        return latest.codeSha256().equals(published.codeSha256())
+                && Objects.equals(latest.runtimeAsString(), published.runtimeAsString())
+                && Objects.equals(latest.handler(), published.handler())
+                && Objects.equals(latest.memorySize(), published.memorySize())
+                && Objects.equals(latest.timeout(), published.timeout())
+                && variables(latest).equals(variables(published))
+                && layers(latest).equals(layers(published));
+    }
+
+    private static Map<String, String> variables(FunctionConfiguration version) {
+        return Optional.ofNullable(version.environment())
+                .map(EnvironmentResponse::variables)
+                .orElse(Map.of());
+    }
+
+    private static List<String> layers(FunctionConfiguration version) {
+        return version.layers().stream().map(Layer::arn).toList();
+    }
+}

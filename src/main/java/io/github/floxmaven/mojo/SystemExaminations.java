@@ -1,0 +1,74 @@
+package io.github.floxmaven.mojo;
+
+import io.github.floxmaven.aws.AwsAccess;
+import io.github.floxmaven.aws.SystemChecks;
+import io.github.floxmaven.config.PomChecks;
+import io.github.floxmaven.config.ProjectConfiguration;
+import io.github.floxmaven.local.MachineChecks;
+import io.github.floxmaven.local.Toolbox;
+import io.github.floxmaven.release.AwsTarget;
+import io.github.floxmaven.release.Check;
+import io.github.floxmaven.release.Diagnosis;
+import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.workflow.DriftChecks;
+import io.github.floxmaven.workflow.Examination;
+import io.github.floxmaven.workflow.TargetSystem;
+import java.util.function.Function;
+
+/** Wires what is looked at in each system of a project. */
+record SystemExaminations(
+        ProjectConfiguration configuration,
+        PomChecks pom,
+        Toolbox toolbox,
+        Function<AwsTarget, AwsAccess> aws,
+        Function<SystemName, TargetSystem> open) {
+
+    Diagnosis examine(SystemName name) {
+        Examination examination = new Examination("System \"" + name + "\"");
+        if (configuration.isOnThisMachine(name)) {
+            examineMachine(examination, name);
+        } else {
+            examineAws(examination, name);
+        }
+        return examination.diagnosis();
+    }
+
+    private void examineMachine(Examination examination, SystemName name) {
+        MachineChecks machine = new MachineChecks(toolbox);
+        configuration.parts().stream()
+                .map(part -> configuration.settings(part, name).runtime())
+                .distinct()
+                .forEach(runtime -> examination.look(runtime, () -> machine.runtime(runtime)));
+        configuration
+                .database()
+                .ifPresent(database -> examination.look("PostgreSQL", () -> machine.postgres(database)));
+    }
+
+    private void examineAws(Examination examination, SystemName name) {
+        AwsTarget target = configuration.target(name);
+        try (AwsAccess access = aws.apply(target)) {
+            SystemChecks checks = new SystemChecks(access, target, configuration.plan(name));
+            examination.look("region", checks::region);
+            examination.look("credentials", checks::credentials);
+            examination.look("account", checks::account);
+            if (configuration.plan(name).domain().isPresent()) {
+                examination.look("domain", checks::domain);
+            }
+            configuration
+                    .parts()
+                    .forEach(part ->
+                            examination.look("environment of the " + part.label(), () -> pom.environment(part, name)));
+            Check stack = examination.look("stack", checks::stack);
+            if (stack.state() == Check.State.OK) {
+                examination.look("pointer", () -> drift(name, DriftChecks::pointer));
+                examination.look("functions", () -> drift(name, DriftChecks::functions));
+            }
+        }
+    }
+
+    private Check drift(SystemName name, Function<DriftChecks, Check> check) {
+        try (TargetSystem system = open.apply(name)) {
+            return check.apply(new DriftChecks(system));
+        }
+    }
+}
