@@ -51,8 +51,8 @@ public final class RepositoryChecks {
         return workTree.get().read(WorkTree::isShallow)
                 ? Check.warning(
                         name,
-                        "the clone is shallow: a deploy can't tell whether a commit is older than the one that the"
-                                + " system serves, and \"flox:status\" not which commits wait",
+                        "the clone is shallow: a deploy is refused where that hides whether its commit is older than"
+                                + " the one that the system serves",
                         "Run `git fetch --unshallow`; in CI, have the checkout fetch all of the history (fetch-depth: 0 on"
                                 + " GitHub, GIT_DEPTH: 0 on GitLab).")
                 : Check.ok(name, "complete");
