@@ -11,7 +11,7 @@ notes.deleteDir()
 notes.mkdirs()
 
 DoubleOfAws.start().withCloseable { aws ->
-    def project = Workplace.of(notes, maven, localRepositoryPath).with(aws.environment())
+    def project = Workplace.of(notes, maven, jdk, localRepositoryPath).with(aws.environment())
     project.copyFrom(new File(basedir, '../../../../src/it/notes').canonicalFile)
     String log = ''
     // With -X, which is all that Flox and AWS's SDK ever write.

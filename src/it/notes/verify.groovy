@@ -1,21 +1,13 @@
 // The story that the README tells: deploy, use, deploy again, change a line, roll back, unpin.
 // Runs after invoker.properties' goals, with the Maven that ran them.
 import io.github.floxmaven.console.SampleStatus
+import io.github.floxmaven.it.Background
+import io.github.floxmaven.it.Workplace
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
-import java.util.concurrent.TimeUnit
 
-def command = { String... arguments ->
-    new ProcessBuilder([maven.toString() + '/bin/mvn', '-B', "-Dmaven.repo.local=${localRepositoryPath}".toString()] + arguments.toList())
-            .directory(basedir).redirectErrorStream(true)
-}
-def mvn = { boolean works, String... arguments ->
-    Process process = command(arguments).start()
-    String output = process.inputStream.text
-    assert (process.waitFor() == 0) == works: output
-    output
-}
+def project = Workplace.of(basedir, maven, jdk, localRepositoryPath)
 def http = HttpClient.newHttpClient()
 def get = { URI address, String path ->
     http.send(HttpRequest.newBuilder(address.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
@@ -34,22 +26,8 @@ def look = { String script, String page -> inBrowserFolder('node', script, page,
 
 /** Serves the system as long as the closure runs. */
 def served = { Closure use ->
-    Process run = command('flox:run', '-Dflox.port=0').start()
-    try {
-        def output = run.inputReader()
-        String line
-        String seen = ''
-        while ((line = output.readLine()) != null && !(line =~ /serves release .* at http:/)) {
-            seen += line + '\n'
-        }
-        assert line: seen
-        // What the functions say must not fill the pipe.
-        Thread.startDaemon { output.eachLine {} }
-        use(URI.create((line =~ /at (http:\S+)/)[0][1]))
-    } finally {
-        run.destroy()
-        assert run.waitFor(60, TimeUnit.SECONDS)
-    }
+    Background.of(project.start('flox:run', '-Dflox.port=0'), ~/serves release .* at (http:\S+)/)
+            .withCloseable { use(URI.create(it.said(1))) }
 }
 
 String first = release(new File(basedir, 'build.log').text)
@@ -66,7 +44,7 @@ served { URI address ->
 }
 
 // Nothing changed: nothing is started, nothing switched.
-String again = mvn(true, 'flox:deploy', '-Dflox.system=local')
+String again = project.mvn('flox:deploy', '-Dflox.system=local')
 assert again.contains('Nothing has changed: system "local" serves release ' + first)
 assert !again.contains('publish-parts')
 
@@ -90,25 +68,25 @@ served { URI address ->
     String before = source.text
     source.text = before.replace('path.equals("/api/health")', 'path.equals("/api/health") || path.equals("/api/ping")')
     assert source.text != before
-    String second = release(mvn(true, 'flox:deploy', '-Dflox.system=local').readLines().find { it.contains('serves release') })
+    String second = release(project.mvn('flox:deploy', '-Dflox.system=local').readLines().find { it.contains('serves release') })
     assert second != first
     assert get(address, '/api/ping').statusCode() == 200
     assert get(address, '/api/ping').headers().firstValue('x-flox-release').get() == second
     assert new File(basedir, '.flox/local/bundles').list().findAll { it.endsWith('.zip') }.size() == 4
 
     // Back, at once; and no deploy undoes it unasked.
-    String back = mvn(true, 'flox:rollback', '-Dflox.system=local')
+    String back = project.mvn('flox:rollback', '-Dflox.system=local')
     assert back.contains("serves release ${first} again, instead of ${second}".toString())
     assert get(address, '/').headers().firstValue('x-flox-release').get() == first
-    assert mvn(true, 'flox:status', '-Dflox.system=local').contains(first + ' (pinned)')
+    assert project.mvn('flox:status', '-Dflox.system=local').contains(first + ' (pinned)')
     def statusPage = new File(basedir, 'target/flox/status.html')
     assert statusPage.text.contains('went back to release <code>' + first)
     if (browser.toBoolean()) {
         SampleStatus.main(new File(browserFolder, 'pages').path)
         [statusPage, *new File(browserFolder, 'pages').listFiles()].each { look('status.mjs', it.path) }
     }
-    assert mvn(false, 'flox:deploy', '-Dflox.system=local').contains('-Dflox.unpin')
+    assert project.refused('flox:deploy', '-Dflox.system=local').contains('-Dflox.unpin')
     assert get(address, '/').headers().firstValue('x-flox-release').get() == first
-    mvn(true, 'flox:deploy', '-Dflox.system=local', '-Dflox.unpin')
+    project.mvn('flox:deploy', '-Dflox.system=local', '-Dflox.unpin')
     assert get(address, '/api/ping').statusCode() == 200
 }

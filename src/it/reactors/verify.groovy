@@ -10,9 +10,9 @@ def unchanged = { String output -> output.readLines().count { it.contains('Nothi
 
 ['at-the-root', 'in-a-module', 'in-a-last-module'].each { String shape ->
     def folder = new File(basedir, shape)
-    def project = Workplace.of(folder, maven, localRepositoryPath)
-    Workplace.of(new File(folder, 'backend'), maven, localRepositoryPath).copyFrom(new File(basedir, 'parts/backend'))
-    Workplace.of(new File(folder, 'frontend'), maven, localRepositoryPath).copyFrom(new File(basedir, 'parts/frontend'))
+    def project = Workplace.of(folder, maven, jdk, localRepositoryPath)
+    Workplace.of(new File(folder, 'backend'), maven, jdk, localRepositoryPath).copyFrom(new File(basedir, 'parts/backend'))
+    Workplace.of(new File(folder, 'frontend'), maven, jdk, localRepositoryPath).copyFrom(new File(basedir, 'parts/frontend'))
     new File(folder, '.flox').deleteDir()
     // Of its own, so that what goes on in the plugin's repository changes nothing here.
     project.run('git', 'init', '-q')

@@ -128,7 +128,7 @@ def story = { Workplace anna, Workplace ci, String systems, Closure visit, Closu
 def place = { String name ->
     def folder = new File(basedir, name)
     new File(folder, 'anna').mkdirs()
-    Workplace.of(new File(folder, 'anna'), maven, localRepositoryPath)
+    Workplace.of(new File(folder, 'anna'), maven, jdk, localRepositoryPath)
 }
 
 DoubleOfAws.start().withCloseable { aws ->

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A folder that somebody runs commands in: a developer's clone, or that of a CI job. */
 public final class Workplace {
     /** What of the caller's environment a command needs; not what CI says of the build that runs the test. */
-    private static final List<String> KEPT = List.of("PATH", "HOME", "JAVA_HOME", "LANG", "LC_ALL");
+    private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "LC_ALL");
 
     private final Path folder;
     private final String maven;
@@ -32,11 +32,13 @@ public final class Workplace {
     /**
      * @param folder an existing folder
      * @param maven the Maven to use, its folder
+     * @param java the Java to run it with, its folder
      * @param localRepository the local repository that has the plugin
      */
-    public static Workplace of(File folder, Object maven, Object localRepository) {
+    public static Workplace of(File folder, Object maven, Object java, Object localRepository) {
         Map<String, String> kept = new HashMap<>(System.getenv());
         kept.keySet().retainAll(KEPT);
+        kept.put("JAVA_HOME", java.toString());
         return new Workplace(folder.toPath(), maven.toString(), localRepository.toString(), kept);
     }
 
