@@ -1,0 +1,8 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  build: {
+    // Browsers that know top-level await.
+    target: 'es2022',
+  },
+});
