@@ -20,6 +20,11 @@ ServedSystem.of(project).withCloseable { system ->
     assert system.get('/weather.js').statusCode() == 200
 }
 
+// A line changes: what Quarkus makes of it is sent, and not the jars that it took from elsewhere.
+def source = project.file('src/main/java/com/example/weather/WeatherResource.java')
+source.text = source.text.replace('21', '22')
+assert project.mvn('clean', 'flox:deploy', '-Dflox.system=local') =~ /New: the backend \(code\)\. Sent \d{1,3} kB/
+
 // What it took: this plugin, and that which lets Lambda call Quarkus.
 long lines = PomLines.of(project.file('pom.xml'), 'flox-maven-plugin') +
         PomLines.of(project.file('pom.xml'), 'quarkus-amazon-lambda-http')

@@ -16,11 +16,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /** What a part's zips are going to hold, and all that speaks against it. */
 final class BundlePlan implements AutoCloseable {
+    /** A jar where Lambda's Java runtime looks for dependencies, of a version that does not change any more. */
+    private static final Predicate<String> RELEASED_JAR =
+            Pattern.compile("lib/[^/]+(?<!-SNAPSHOT)\\.jar").asMatchPredicate();
 
     private final PartInput input;
     private final String label;
@@ -72,7 +77,7 @@ final class BundlePlan implements AutoCloseable {
         } else if (code instanceof DirectoryCode directory) {
             zips.add(planDirectory(directory));
         } else if (code instanceof ArchiveCode archive) {
-            zips.add(planArchive(archive));
+            planArchive(archive);
         } else if (code instanceof StaticSite site) {
             zips.add(StaticSiteCode.plan(site, faults));
         }
@@ -134,20 +139,34 @@ final class BundlePlan implements AutoCloseable {
                 : posix.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE);
     }
 
-    private ZipPlan planArchive(ArchiveCode code) throws IOException {
+    private void planArchive(ArchiveCode code) throws IOException {
         ZipPlan zip = new ZipPlan(Content.CODE);
+        zips.add(zip);
         if (!Files.isRegularFile(code.archive())) {
             faults.add("The " + label + "'s archive " + code.archive()
                     + " is not a file. Build it first, or name the right file in the pom.");
-            return zip;
+            return;
         }
         int before = faults.size();
-        open(code.archive()).forEach((name, file) -> zip.add(name, file.executable(), file));
-        if (zip.isEmpty() && faults.size() == before) {
+        SortedMap<String, Archive.File> files = open(code.archive());
+        if (files.isEmpty() && faults.size() == before) {
             faults.add("The " + label + "'s archive " + code.archive()
                     + " is empty. Build it first, or name the right file in the pom.");
         }
-        return zip;
+        ZipPlan dependencies = new ZipPlan(Content.DEPENDENCIES);
+        // Lambda takes no function without code of its own: what has nothing but jars stays whole.
+        boolean splits =
+                input.runtime().startsWith("java") && !files.keySet().stream().allMatch(RELEASED_JAR);
+        files.forEach((name, file) -> {
+            if (splits && RELEASED_JAR.test(name)) {
+                dependencies.add("java/" + name, file);
+            } else {
+                zip.add(name, file.executable(), file);
+            }
+        });
+        if (!dependencies.isEmpty()) {
+            zips.add(dependencies);
+        }
     }
 
     private SortedMap<String, Path> paths(Path directory, String what) throws IOException {

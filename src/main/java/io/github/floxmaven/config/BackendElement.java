@@ -86,7 +86,8 @@ public final class BackendElement {
     String directory;
 
     /**
-     * The zip or jar that is the bundle, relative to the module. Default: none. Not together with {@code <directory>}.
+     * The zip or jar that is the bundle, relative to the module. Of a Java runtime, what changes ships without the released
+     * jars of its folder {@code lib}. Default: none. Not together with {@code <directory>}.
      */
     String archive;
 }

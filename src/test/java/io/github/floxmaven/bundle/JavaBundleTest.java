@@ -133,6 +133,28 @@ class JavaBundleTest {
                 .containsExactly("java/lib/a.core.jar", "java/lib/b.core.jar");
     }
 
+    @Test
+    void anArchivesReleasedJarsGoIntoTheLayerToo() throws IOException {
+        Path archive =
+                project.jar("function.zip", "app/Notes.class", "lib/model-1.0-SNAPSHOT.jar", "lib/released-1.0.jar");
+
+        PackagedBundle bundle = project.backend(new ArchiveCode(archive), "java21", "app.Notes::handle");
+
+        assertThat(Project.names(bundle.zips().get(0).file()))
+                .containsExactly("app/Notes.class", "lib/model-1.0-SNAPSHOT.jar");
+        assertThat(Project.names(bundle.zips().get(1).file())).containsExactly("java/lib/released-1.0.jar");
+    }
+
+    @Test
+    void anArchiveForAnotherRuntimeStaysWhole() throws IOException {
+        Path archive = project.jar("function.zip", "index.mjs", "lib/released-1.0.jar");
+
+        PackagedBundle bundle = project.backend(new ArchiveCode(archive), "nodejs24.x", "index.handler");
+
+        assertThat(bundle.zips()).hasSize(1);
+        assertThat(Project.names(bundle.zips().get(0).file())).containsExactly("index.mjs", "lib/released-1.0.jar");
+    }
+
     private PackagedBundle pack(List<Jar> own, List<Jar> released) {
         return project.backend(new JavaCode(Optional.of(classes), own, released), "java21", "app.Notes::handle");
     }
