@@ -4,7 +4,7 @@ import io.github.floxmaven.it.PomLines
 import io.github.floxmaven.it.ServedSystem
 import io.github.floxmaven.it.Workplace
 
-def project = Workplace.of(basedir, maven, localRepositoryPath)
+def project = Workplace.of(basedir, maven, jdk, localRepositoryPath)
 
 ServedSystem.of(project).withCloseable { system ->
     assert system.get('/api/health').statusCode() == 204
