@@ -1,5 +1,6 @@
 package io.github.floxmaven.aws;
 
+import io.github.floxmaven.release.CiPlan;
 import io.github.floxmaven.release.DatabasePlan;
 import io.github.floxmaven.release.DomainPlan;
 import io.github.floxmaven.release.SystemPlan;
@@ -24,6 +25,7 @@ enum Area {
     FRONTEND("the frontend", "Frontend"),
     API("the HTTP API", "Api", "Stage", "AccessLog", "InvokeRole"),
     DOMAIN("the domain", "Certificate", "Domain"),
+    CI("the role of CI", "Ci"),
     /** Of a version of the plugin that had more than this one. */
     OTHER("other", "");
 
@@ -55,8 +57,13 @@ enum Area {
             case BACKEND, FRONTEND -> "function with a placeholder page, role and log";
             case API -> "with access log, " + plan.throttling().requestsPerSecond() + " requests a second";
             case DOMAIN -> plan.domain().map(DomainPlan::name).orElse("") + ", with certificate and records";
+            case CI -> plan.ci().map(Area::describe).orElse("");
             case OTHER -> "";
         };
+    }
+
+    private static String describe(CiPlan ci) {
+        return "may deploy, for branch " + ci.branch() + " of " + ci.repository();
     }
 
     private static String describe(DatabasePlan database) {

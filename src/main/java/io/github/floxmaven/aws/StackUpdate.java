@@ -104,7 +104,7 @@ final class StackUpdate {
         }
         Optional<ChangeSets.Listed> listed = changeSets.create(request -> request.changeSetType(ChangeSetType.UPDATE)
                 .usePreviousTemplate(true)
-                .capabilities(Capability.CAPABILITY_IAM)
+                .capabilities(Capability.CAPABILITY_NAMED_IAM)
                 .parameters(noted.stream().map(this::today).toList()));
         listed.ifPresent(changeSet -> {
             progress.say("First, AWS notes what the system serves, so that no failure can move it.");
@@ -136,7 +136,7 @@ final class StackUpdate {
         return changeSets.create(
                 request -> request.changeSetType(standing.isPresent() ? ChangeSetType.UPDATE : ChangeSetType.CREATE)
                         .templateBody(template)
-                        .capabilities(Capability.CAPABILITY_IAM)
+                        .capabilities(Capability.CAPABILITY_NAMED_IAM)
                         .parameters(parameters.entrySet().stream()
                                 .map(value -> parameter(value.getKey(), value.getValue()))
                                 .toList())

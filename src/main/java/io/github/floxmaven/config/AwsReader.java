@@ -92,7 +92,8 @@ final class AwsReader {
                 entry.isPattern() ? noDomain(fields) : domain(fields),
                 logDays(fields.logDays(), defaults.logDays()),
                 throttling(fields, defaults.throttling()),
-                isProtected);
+                isProtected,
+                Optional.empty());
     }
 
     private DatabasePlan database(DatabasePlan defaults, AwsFields fields) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param backend {@code <backend>}
  * @param frontend {@code <frontend>}
  * @param database {@code <database>}
+ * @param repository {@code <repository>}
  * @param systems {@code <systems>}
  * @param region {@code -Dflox.region}, which comes over the {@code <region>} of every system
  * @param profile {@code -Dflox.profile}, which comes over the {@code <profile>} of every system
@@ -28,6 +29,7 @@ public record PomElements(
         BackendElement backend,
         FrontendElement frontend,
         DatabaseElement database,
+        String repository,
         List<SystemElement> systems,
         String region,
         String profile) {}

@@ -5,6 +5,7 @@ import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.DatabaseAuthentication;
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.HostedRepository;
 import io.github.floxmaven.release.Part;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +56,8 @@ final class PomReader {
                 Optional.ofNullable(pom.database()).map(element -> database(element, project));
         AwsReader aws = new AwsReader(parts, database, authentication(), commandLine(), faults);
         Systems systems = new SystemsReader(project, environments, aws, faults).read(pom.systems());
-        ProjectConfiguration configuration =
-                new ProjectConfiguration(project, backend, frontend, database, systems.concrete(), systems.patterns());
+        ProjectConfiguration configuration = new ProjectConfiguration(
+                project, backend, frontend, database, repository(), systems.concrete(), systems.patterns());
         checkSizes(configuration);
         faults.refuseIfAny();
         return configuration;
@@ -196,6 +197,17 @@ final class PomReader {
                 .orElse(project.replace('-', '_'));
         String version = new PomField("<database>", "version", element.version, faults).oneOf(DATABASE_VERSIONS, "17");
         return new DatabaseSettings(name, Integer.parseInt(version));
+    }
+
+    private Optional<HostedRepository> repository() {
+        PomField field = new PomField("", "repository", pom.repository(), faults);
+        Optional<HostedRepository> repository = field.text().flatMap(HostedRepository::parse);
+        if (repository.isEmpty()) {
+            field.refuseIfGiven("allowed is " + HostedRepository.FORM
+                    + ", spelled as the host spells it. Write, for example,"
+                    + " <repository>github:example/notes</repository>.");
+        }
+        return repository;
     }
 
     private Optional<DatabaseAuthentication> authentication() {

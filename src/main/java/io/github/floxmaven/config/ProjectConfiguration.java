@@ -1,8 +1,10 @@
 package io.github.floxmaven.config;
 
 import io.github.floxmaven.release.AwsTarget;
+import io.github.floxmaven.release.CiPlan;
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.FunctionSettings;
+import io.github.floxmaven.release.HostedRepository;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param backend the backend, if the project has one
  * @param frontend the frontend, if the project has one; there is at least one part
  * @param database the database, if the project has one
+ * @param repository the repository whose CI deploys, if the pom names it
  * @param systems all systems that have a name of their own, {@code local} among them
  * @param patterns what makes further systems of branches
  */
@@ -31,6 +34,7 @@ public record ProjectConfiguration(
         Optional<BackendConfiguration> backend,
         Optional<FrontendConfiguration> frontend,
         Optional<DatabaseSettings> database,
+        Optional<HostedRepository> repository,
         List<SystemConfiguration> systems,
         List<SystemPattern> patterns) {
     public ProjectConfiguration {
@@ -90,7 +94,17 @@ public record ProjectConfiguration(
      * @param system one of the project's systems on AWS, also one of a pattern
      */
     public SystemPlan plan(SystemName system) {
-        return aws(system).plan();
+        SystemPlan plan = aws(system).plan();
+        return ci(configuration(system)).map(plan::deployedBy).orElse(plan);
+    }
+
+    /** What CI may do; nothing without a branch that its jobs would be of. */
+    private Optional<CiPlan> ci(SystemConfiguration system) {
+        Set<SecretReference> secrets = parts().stream()
+                .flatMap(part -> settings(part, system).secrets().values().stream())
+                .collect(Collectors.toSet());
+        return repository.flatMap(
+                hosted -> system.branch().map(branch -> new CiPlan(hosted, branch, system.follows(), secrets)));
     }
 
     /**

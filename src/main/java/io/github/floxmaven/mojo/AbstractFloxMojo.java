@@ -113,6 +113,18 @@ abstract class AbstractFloxMojo extends AbstractMojo {
     private List<SystemElement> systems;
 
     /**
+     * The repository whose CI deploys, {@code github:<owner>/<name>} or {@code gitlab:<group>/<project>}, spelled as the host
+     * spells it: setting up a system on AWS that has a branch makes a role then, {@code <project>-<system>-ci}, which jobs of
+     * that branch may take without any stored key. GitHub's id of the repository may follow, as in
+     * {@code github:example/notes@123456789}: then another repository that gets the name some day can't take the role.
+     * Default: none, and no role.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private String repository;
+
+    /**
      * The AWS region to work in, such as {@code eu-central-1}; it comes over the {@code <region>} of every system, so the
      * pom is no place for it. Default: the system's own {@code <region>}, else what AWS's SDK finds in the environment and
      * the profile.
@@ -245,6 +257,7 @@ abstract class AbstractFloxMojo extends AbstractMojo {
                 backend,
                 frontend,
                 database,
+                repository,
                 systems,
                 region,
                 profile));

@@ -9,7 +9,9 @@ import io.github.floxmaven.config.SystemChoice;
 import io.github.floxmaven.console.ConsoleProgress;
 import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.AwsTarget;
+import io.github.floxmaven.release.CiPlan;
 import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.HostedRepository;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
 import io.github.floxmaven.store.LeaseLock;
@@ -76,6 +78,7 @@ public final class SetupSystemMojo extends AbstractFloxMojo {
                     + ". Nothing was changed, and AWS was not asked.");
         } else {
             say(name, setUp(configuration.target(name), plan, costs));
+            plan.ci().ifPresent(ci -> sayWhatCiNeeds(name, ci));
         }
     }
 
@@ -115,5 +118,15 @@ public final class SetupSystemMojo extends AbstractFloxMojo {
         if (!result.deployed()) {
             getLog().info("  Next: \"mvn flox:deploy -Dflox.system=" + name + "\" brings the first release onto it.");
         }
+    }
+
+    /** An account has one identity provider of a host, whatever stacks there are: none of them can make it. */
+    private void sayWhatCiNeeds(SystemName name, CiPlan ci) {
+        getLog().info("  CI takes the role " + SystemTemplate.ciRoleName(name) + " for branch " + ci.branch() + " of "
+                + ci.repository() + ". Once for each account, tell AWS that jobs of "
+                + ci.repository().host().label()
+                + " may prove who they are:");
+        getLog().info("    aws iam create-open-id-connect-provider --url https://"
+                + ci.repository().host().issuer() + " --client-id-list " + HostedRepository.AUDIENCE);
     }
 }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param throttling how many requests it takes; 100 a second and 50 at once by default
  * @param deletionProtection whether the stack and its database refuse to be deleted until this is taken back; true by
  *     default for {@code live}, else false
+ * @param ci what deploys to it from a repository; without, nobody but whom the account's owner lets
  * @throws IllegalArgumentException when there is no part, the name fits no function, or CloudWatch does not know the days
  */
 public record SystemPlan(
@@ -29,7 +30,8 @@ public record SystemPlan(
         Optional<DomainPlan> domain,
         int logDays,
         Throttling throttling,
-        boolean deletionProtection) {
+        boolean deletionProtection,
+        Optional<CiPlan> ci) {
     /**
      * How many days CloudWatch Logs can keep logs
      * (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html).
@@ -64,7 +66,13 @@ public record SystemPlan(
 
     /** The plan of another system that is like this one. */
     public SystemPlan of(SystemName other) {
-        return new SystemPlan(other, parts, database, domain, logDays, throttling, deletionProtection);
+        return new SystemPlan(other, parts, database, domain, logDays, throttling, deletionProtection, ci);
+    }
+
+    /** The same plan, with CI that deploys to the system. */
+    public SystemPlan deployedBy(CiPlan deployingCi) {
+        return new SystemPlan(
+                system, parts, database, domain, logDays, throttling, deletionProtection, Optional.of(deployingCi));
     }
 
     /** Whether a system is protected when the pom does not say. */
@@ -92,6 +100,7 @@ public record SystemPlan(
                 Optional.empty(),
                 deletionProtection ? 365 : 30,
                 new Throttling(100, 50),
-                deletionProtection);
+                deletionProtection,
+                Optional.empty());
     }
 }

@@ -112,7 +112,8 @@ class DatabaseOnAwsTest {
                         defaults.domain(),
                         defaults.logDays(),
                         defaults.throttling(),
-                        defaults.deletionProtection()));
+                        defaults.deletionProtection(),
+                        Optional.empty()));
     }
 
     private Map<String, String> deployedEnvironment(TestDeploys system) {

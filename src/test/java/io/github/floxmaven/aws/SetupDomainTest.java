@@ -87,7 +87,8 @@ class SetupDomainTest {
                         Optional.of(new DomainPlan("notes.example.net", "example.net")),
                         plan.logDays(),
                         plan.throttling(),
-                        plan.deletionProtection())))
+                        plan.deletionProtection(),
+                        Optional.empty())))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("<hostedZone> is \"example.net\", and Route 53 has no public zone");
     }

@@ -233,6 +233,7 @@ class SetupTest {
                 plan.domain(),
                 plan.logDays(),
                 plan.throttling(),
-                plan.deletionProtection());
+                plan.deletionProtection(),
+                Optional.empty());
     }
 }

@@ -50,7 +50,8 @@ final class TestSetup implements Operator, Progress, AutoCloseable {
                 Optional.of(new DomainPlan(name, "example.org")),
                 plan.logDays(),
                 plan.throttling(),
-                plan.deletionProtection());
+                plan.deletionProtection(),
+                Optional.empty());
     }
 
     static SystemPlan withLogDays(SystemPlan plan, int logDays) {
@@ -61,7 +62,8 @@ final class TestSetup implements Operator, Progress, AutoCloseable {
                 plan.domain(),
                 logDays,
                 plan.throttling(),
-                plan.deletionProtection());
+                plan.deletionProtection(),
+                Optional.empty());
     }
 
     /** One run of the goal. */

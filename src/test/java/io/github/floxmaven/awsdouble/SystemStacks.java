@@ -32,7 +32,7 @@ public final class SystemStacks {
             client.createChangeSet(create -> create.stackName(name)
                     .changeSetName("setup")
                     .changeSetType(ChangeSetType.CREATE)
-                    .capabilities(Capability.CAPABILITY_IAM)
+                    .capabilities(Capability.CAPABILITY_NAMED_IAM)
                     .templateBody(new SystemTemplate(plan).json()));
             ChangeSetStatus status;
             do {

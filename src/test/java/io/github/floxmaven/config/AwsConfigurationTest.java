@@ -72,7 +72,8 @@ class AwsConfigurationTest {
                         Optional.of(new DomainPlan("notes-dev.example.org", "example.org")),
                         3653,
                         new Throttling(10_000, 5_000),
-                        true));
+                        true,
+                        Optional.empty()));
     }
 
     @Test
@@ -93,7 +94,8 @@ class AwsConfigurationTest {
                         Optional.empty(),
                         365,
                         new Throttling(10, 50),
-                        true));
+                        true,
+                        Optional.empty()));
     }
 
     @Test

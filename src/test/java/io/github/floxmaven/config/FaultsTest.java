@@ -135,7 +135,7 @@ class FaultsTest {
     @Test
     void aPathThatIsNoneIsAFault() {
         assertThat(catchFault(() -> ProjectConfiguration.of(new PomElements(
-                        null, "notes", Pom.FOLDER, backendInDirectory("a\0b"), null, null, null, null, null))))
+                        null, "notes", Pom.FOLDER, backendInDirectory("a\0b"), null, null, null, null, null, null))))
                 .contains("<backend><directory> is \"a?b\": allowed is a path");
     }
 

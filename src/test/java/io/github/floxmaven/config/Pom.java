@@ -27,6 +27,7 @@ final class Pom {
         BackendElement backend;
         FrontendElement frontend;
         DatabaseElement database;
+        String repository;
         List<SystemElement> systems;
         String region;
         String profile;
@@ -58,6 +59,7 @@ final class Pom {
                 goal.backend,
                 goal.frontend,
                 goal.database,
+                goal.repository,
                 goal.systems,
                 goal.region,
                 goal.profile));

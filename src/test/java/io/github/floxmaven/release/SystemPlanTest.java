@@ -64,7 +64,8 @@ class SystemPlanTest {
                         Optional.empty(),
                         31,
                         new Throttling(100, 50),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     @ParameterizedTest

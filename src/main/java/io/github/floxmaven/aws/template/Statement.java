@@ -2,13 +2,16 @@ package io.github.floxmaven.aws.template;
 
 import static io.github.floxmaven.aws.template.Mapping.mapping;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A statement of a policy: who may, or may not, do what to what. */
 final class Statement {
     private static final String VERSION = "2012-10-17";
 
     private final Mapping statement = mapping();
+    private final Map<String, Mapping> conditions = new LinkedHashMap<>();
 
     private Statement(String effect, List<String> actions) {
         statement.set("Effect", effect).set("Action", actions);
@@ -33,8 +36,10 @@ final class Statement {
         return this;
     }
 
+    /** All conditions of a statement have to hold. */
     Statement when(String operator, String key, Object value) {
-        statement.set("Condition", mapping().set(operator, mapping().set(key, value)));
+        conditions.computeIfAbsent(operator, first -> mapping()).set(key, value);
+        statement.set("Condition", conditions);
         return this;
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The CloudFormation template of a system: all that has state or grants access, and nothing that costs by the hour while
- * nobody uses it. The same plan gives the same text. A stack of it needs {@code CAPABILITY_IAM}.
+ * nobody uses it. The same plan gives the same text. A stack of it needs {@code CAPABILITY_NAMED_IAM}.
  */
 public final class SystemTemplate {
     /** What the pointer names as the release before the first deploy. */
@@ -38,6 +38,11 @@ public final class SystemTemplate {
         return system.project() + "-" + system.name();
     }
 
+    /** The role that CI takes to deploy to a system: {@code <project>-<system>-ci}. */
+    public static String ciRoleName(SystemName system) {
+        return stackName(system) + "-ci";
+    }
+
     /** The variable of the API's stage that names the version of a part's function. */
     public static String versionVariable(Part part) {
         return part.label() + "Version";
@@ -55,6 +60,7 @@ public final class SystemTemplate {
         new Functions(plan, stackName).addTo(template);
         new Api(plan, stackName).addTo(template);
         plan.domain().ifPresent(domain -> new Domain(domain).addTo(template));
+        plan.ci().ifPresent(ci -> new CiRole(plan, ci).addTo(template));
         template.output(StackOutput.ACCOUNT, ref("AWS::AccountId"));
         template.output(StackOutput.REGION, ref("AWS::Region"));
         return template.json();

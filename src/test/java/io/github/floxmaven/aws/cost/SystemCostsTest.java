@@ -84,6 +84,7 @@ class SystemCostsTest {
                 domain,
                 30,
                 new Throttling(100, 50),
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -1,10 +1,13 @@
 package io.github.floxmaven.aws.template;
 
+import io.github.floxmaven.release.CiPlan;
 import io.github.floxmaven.release.DatabaseAuthentication;
 import io.github.floxmaven.release.DatabasePlan;
 import io.github.floxmaven.release.DatabaseSettings;
 import io.github.floxmaven.release.DomainPlan;
+import io.github.floxmaven.release.HostedRepository;
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
 import java.util.EnumSet;
@@ -41,10 +44,29 @@ final class Plans {
                 plan.domain(),
                 plan.logDays(),
                 plan.throttling(),
-                plan.deletionProtection());
+                plan.deletionProtection(),
+                Optional.empty());
+    }
+
+    /** What everything has, deployed by CI. */
+    static SystemPlan withCi(String repository) {
+        return whole("live")
+                .deployedBy(new CiPlan(
+                        HostedRepository.parse(repository).orElseThrow(),
+                        "master",
+                        Optional.of(new SystemName("notes", "dev")),
+                        Set.of(
+                                SecretReference.parse("ssm:/notes/key").orElseThrow(),
+                                SecretReference.parse("secretsmanager:notes/mail#password")
+                                        .orElseThrow())));
     }
 
     static Stream<SystemPlan> all() {
+        return Stream.concat(
+                Stream.of(withCi("github:example/notes"), withCi("gitlab:example/web/notes")), withoutCi());
+    }
+
+    private static Stream<SystemPlan> withoutCi() {
         return Stream.of("dev", "live").flatMap(system -> Stream.<Set<Part>>of(
                         EnumSet.of(Part.BACKEND), EnumSet.of(Part.FRONTEND), EnumSet.allOf(Part.class))
                 .flatMap(parts -> Stream.of(
@@ -73,6 +95,7 @@ final class Plans {
                 domain ? Optional.of(DOMAIN) : Optional.empty(),
                 plan.logDays(),
                 plan.throttling(),
-                plan.deletionProtection());
+                plan.deletionProtection(),
+                Optional.empty());
     }
 }

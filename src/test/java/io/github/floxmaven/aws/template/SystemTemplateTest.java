@@ -56,7 +56,8 @@ class SystemTemplateTest {
                 Plans.whole("dev").domain(),
                 plan.logDays(),
                 plan.throttling(),
-                plan.deletionProtection());
+                plan.deletionProtection(),
+                Plans.withCi("github:" + "o".repeat(39) + "/" + "r".repeat(100)).ci());
 
         assertThat(new SystemTemplate(longest).json().getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThan(INLINE_LIMIT);
@@ -194,7 +195,8 @@ class SystemTemplateTest {
                 Optional.empty(),
                 90,
                 new Throttling(7, 9),
-                true);
+                true,
+                Optional.empty());
 
         for (Part part : Part.values()) {
             String function = Functions.prefix(part) + "Function";
