@@ -21,7 +21,7 @@ class ArchitectureTest {
             .importPackages("io.github.floxmaven");
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "git", "github", "bundle", "workflow", "store", "aws", "local", "console"})
+    @ValueSource(strings = {"config", "git", "github", "bundle", "workflow", "store", "aws", "local", "console", "ci"})
     void aRoomKnowsOfOurRoomsOnlyItselfAndRelease(String room) {
         noClasses()
                 .that()
@@ -42,6 +42,18 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(ROOT + "release..", "java..")
                 .because("each rule of Flox is to be read and tested without Maven or AWS")
+                .check(CLASSES);
+    }
+
+    @Test
+    void ciKnowsTheJdkOnlyBesideRelease() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "ci..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ROOT + "ci..", ROOT + "release..", "java..")
+                .because("what it writes is text, and takes no library")
                 .check(CLASSES);
     }
 

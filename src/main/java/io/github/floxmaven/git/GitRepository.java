@@ -52,6 +52,11 @@ public final class GitRepository implements SourceRepository {
         return new GitRepository(WorkTree.of(folder, environment), environment);
     }
 
+    /** The repository's outermost folder, without symbolic links; empty when the project is in no repository. */
+    public Optional<Path> folder() {
+        return workTree.map(WorkTree::folder);
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -37,6 +37,7 @@ class PluginDescriptorTest {
                         "destroy-system | - | -",
                         "doctor | - | -",
                         "help | - | -",
+                        "init | - | -",
                         "logs | - | -",
                         "package | package | runtime",
                         "release | - | -",
