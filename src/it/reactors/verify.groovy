@@ -8,7 +8,7 @@ def count = { String output, String goal, String module ->
 def served = { String output -> output.readLines().count { it.contains('System "local" serves release') } }
 def unchanged = { String output -> output.readLines().count { it.contains('Nothing has changed') } }
 
-['at-the-root', 'in-a-module', 'in-a-last-module'].each { String shape ->
+['at-the-root': '', 'in-a-module': 'backend', 'in-a-last-module': 'delivery'].each { String shape, String configured ->
     def folder = new File(basedir, shape)
     def project = Workplace.of(folder, maven, jdk, localRepositoryPath)
     Workplace.of(new File(folder, 'backend'), maven, jdk, localRepositoryPath).copyFrom(new File(basedir, 'parts/backend'))
@@ -35,8 +35,18 @@ def unchanged = { String output -> output.readLines().count { it.contains('Nothi
     }
     assert project.mvn('flox:status').readLines().count { it =~ /^\[INFO\] local / } == 1
 
+    // What nothing has built in this run is not shipped, though it lies there.
+    def pom = new File(new File(folder, configured), 'pom.xml')
+    String withExtension = pom.text
+    pom.text = withExtension.replace('<extensions>true</extensions>', '')
+    assert pom.text != withExtension
+    assert project.refused(onLocal('flox:deploy')).contains('Nothing was built in this run of Maven')
+    pom.text = withExtension
+
     // What is left out, or has failed, is not shipped.
-    assert project.refused(onLocal('-pl', 'frontend', 'flox:deploy')).contains('leaves that module out')
+    String owner = configured ? 'shop-' + configured : 'shop'
+    assert project.refused(onLocal('-pl', 'frontend', 'flox:deploy'))
+            .contains("The pom of module $owner configures Flox, and this run of Maven leaves that module out".toString())
     def handler = project.file('backend/src/main/java/com/example/shop/Shop.java')
     handler.text = handler.text.replace('"open"', '"closed"')
     String failed = project.refused(onLocal('--fail-at-end', 'flox:deploy'))

@@ -94,7 +94,7 @@ public final class DeployMojo extends AbstractFloxMojo {
         new SystemProtection(configuration.configuration(name)).check(repository.branch(), commit);
         Optional<SystemName> followed = reviewedOn(name, configuration.follows(name));
         if (followed.isEmpty()) {
-            requireBuild();
+            reactor().requirePackaged();
         }
         Optional<Approval> approval = configuration.follows(name).map(system -> approval(system, commit, repository));
         List<String> outcome;
@@ -130,14 +130,6 @@ public final class DeployMojo extends AbstractFloxMojo {
         getLog().warn("System \"" + name + "\" gets what this machine has built, and system \"" + passedOver
                 + "\" never ran. Reason: " + unreviewed);
         return Optional.empty();
-    }
-
-    private void requireBuild() {
-        if (module.getArtifact().getFile() == null && !"pom".equals(module.getPackaging())) {
-            throw new RefusedException("Nothing was built in this run of Maven, so there is nothing to deploy.\n"
-                    + "  Run \"mvn package flox:deploy\", or give the plugin <extensions>true</extensions> in the pom:"
-                    + " then \"mvn flox:deploy\" builds first.");
-        }
     }
 
     private Optional<BranchTip> tip(GitRepository repository, boolean follows) {

@@ -137,7 +137,7 @@ final class Reactor {
     private Optional<MavenProject> owner(MavenProject project) {
         Predicate<MavenProject> inBuild = declares(build -> build);
         boolean anywhere =
-                session.getProjects().stream().flatMap(Reactor::withParents).anyMatch(inBuild);
+                session.getAllProjects().stream().flatMap(Reactor::withParents).anyMatch(inBuild);
         Predicate<MavenProject> configures = anywhere ? inBuild : declares(BuildBase::getPluginManagement);
         Optional<MavenProject> declaring =
                 withParents(project).filter(configures).findFirst();
@@ -232,6 +232,17 @@ final class Reactor {
                         + ", which is not in this run of Maven: what is there may be old.\n"
                         + "  Run Maven in the folder of the pom that lists all modules.");
             }
+        }
+    }
+
+    /** @throws RefusedException when the goal is called by name, and nothing packaged the modules before it */
+    void requirePackaged() {
+        boolean isMissing = session.getProjects().stream()
+                .anyMatch(project -> project.getArtifact().getFile() == null && !"pom".equals(project.getPackaging()));
+        if (isCalledByName() && isMissing) {
+            throw new RefusedException("Nothing was built in this run of Maven, so there is nothing to deploy.\n"
+                    + "  Run \"mvn package flox:deploy\", or give the plugin <extensions>true</extensions> in the pom:"
+                    + " then \"mvn flox:deploy\" builds first.");
         }
     }
 
