@@ -195,6 +195,11 @@ abstract class AbstractFloxMojo extends AbstractMojo {
 
     abstract void run();
 
+    /** What a property says that is a text; nothing if it was written without a value, of which Maven makes "true". */
+    static Optional<String> given(String property) {
+        return Optional.ofNullable(property).filter(text -> !text.isBlank() && !text.equals("true"));
+    }
+
     /** Makes the module's bundles. Goals of one build can't hand them on: extensions have a class loader of their own. */
     final List<PackagedBundle> bundles(ProjectConfiguration configuration) {
         return new ModuleBundles(module, reactor(), session).make(configuration);

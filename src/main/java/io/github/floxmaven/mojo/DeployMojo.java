@@ -119,9 +119,8 @@ public final class DeployMojo extends AbstractFloxMojo {
         if (unreviewed == null) {
             return followed;
         }
-        // Maven makes "true" of a property without a value.
-        if (unreviewed.isBlank() || unreviewed.equals("true")) {
-            throw new RefusedException("-Dflox.unreviewed gives no reason.\n" + "  Write why system \"" + name
+        if (given(unreviewed).isEmpty()) {
+            throw new RefusedException("-Dflox.unreviewed gives no reason.\n  Write why system \"" + name
                     + "\" can't wait: -Dflox.unreviewed=\"…\". The ledger keeps it.");
         }
         SystemName passedOver = followed.orElseThrow(
@@ -140,10 +139,7 @@ public final class DeployMojo extends AbstractFloxMojo {
     }
 
     private Approval approval(SystemName followed, Optional<Commit> commit, GitRepository repository) {
-        String by = Optional.ofNullable(approvedBy)
-                .filter(name -> !name.isBlank())
-                .or(() -> commit.map(repository::approver))
-                .orElseGet(User::current);
+        String by = given(approvedBy).or(() -> commit.map(repository::approver)).orElseGet(User::current);
         return unreviewed == null ? Approval.reviewed(by, followed) : Approval.unreviewed(by, unreviewed);
     }
 }

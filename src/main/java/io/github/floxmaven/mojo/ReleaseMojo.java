@@ -170,8 +170,7 @@ public final class ReleaseMojo extends AbstractFloxMojo {
                 route.branch(),
                 route.ownVariables(),
                 number(),
-                // Maven makes "true" of a property without a value.
-                Optional.ofNullable(approvedBy).filter(name -> !name.equals("true")),
+                given(approvedBy),
                 deploy || VERSION.equals(releaseNumber),
                 deploy && !unpin,
                 dryRun);
