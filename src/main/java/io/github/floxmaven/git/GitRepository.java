@@ -156,9 +156,13 @@ public final class GitRepository implements SourceRepository {
     private String approver(Repository repository, Commit commit) throws IOException {
         try (RevWalk walk = new RevWalk(repository)) {
             RevCommit found = walk.parseCommit(ObjectId.fromString(commit.hash()));
-            List<String> named = found.getFooterLines(APPROVED_BY).stream()
-                    .filter(name -> !name.isBlank())
-                    .toList();
+            // flox:release merges. What is squashed may bring such a line along from a commit of somebody who only
+            // wrote it.
+            List<String> named = found.getParentCount() < 2
+                    ? List.of()
+                    : found.getFooterLines(APPROVED_BY).stream()
+                            .filter(name -> !name.isBlank())
+                            .toList();
             return named.isEmpty()
                     ? new ContinuousIntegration(environment).person().orElseGet(() -> merger(found))
                     : named.get(named.size() - 1);

@@ -64,7 +64,7 @@ public final class DeployMojo extends AbstractFloxMojo {
 
     /**
      * Who approved the deploy to a system that follows another; other systems need nobody's approval. Default: whom the
-     * commit's message names in a line {@code Approved-by:}, else who merged it, as the CI says, else its author.
+     * merge's message names in a line {@code Approved-by:}, else who merged it, as the CI says, else its author.
      *
      * @since 0.1.0
      */

@@ -30,7 +30,7 @@ public interface SourceRepository {
     Optional<List<CommitSummary>> commits(Optional<Commit> since, Commit to);
 
     /**
-     * Who let a commit come onto its branch: whom its message names in a line {@code Approved-by: …}, as
+     * Who let a commit come onto its branch: whom the message of a merge names in a line {@code Approved-by: …}, as
      * {@code flox:release} writes it; else who pushed or merged it, as the CI says; else its committer, or its author where
      * GitHub committed it.
      */

@@ -321,7 +321,7 @@ class GitRepositoryTest {
 
     @Test
     void whomTheMessageNamesHasApproved() {
-        git.run(repository, "commit", "--allow-empty", "-m", "Release v1", "-m", "Approved-by: Grace Hopper");
+        merge("Approved-by: Grace Hopper");
         Map<String, String> ci = Map.of("GITHUB_ACTIONS", "true", "GITHUB_EVENT_NAME", "push", "GITHUB_ACTOR", "linus");
 
         assertThat(GitRepository.of(repository, ci).approver(head(repository))).isEqualTo("Grace Hopper");
@@ -329,9 +329,25 @@ class GitRepositoryTest {
 
     @Test
     void anApprovalWithoutANameIsNone() {
-        git.run(repository, "commit", "--allow-empty", "-m", "Release v1", "-m", "Approved-by: ");
+        merge("Approved-by: ");
 
         assertThat(open(repository).approver(head(repository))).isEqualTo("Ada");
+    }
+
+    @Test
+    void aCommitThatIsNoMergeNamesNobody() {
+        git.run(repository, "commit", "--allow-empty", "-m", "Squashed", "-m", "Approved-by: Mallory");
+        Map<String, String> ci = Map.of("GITHUB_ACTIONS", "true", "GITHUB_EVENT_NAME", "push", "GITHUB_ACTOR", "grace");
+
+        assertThat(GitRepository.of(repository, ci).approver(head(repository))).isEqualTo("grace");
+    }
+
+    /** As flox:release makes one. */
+    private void merge(String trailer) {
+        git.run(repository, "checkout", "-b", "feature");
+        git.run(repository, "commit", "--allow-empty", "-m", "Feature");
+        git.run(repository, "checkout", "dev");
+        git.run(repository, "merge", "--no-ff", "-m", "Release v1", "-m", trailer, "feature");
     }
 
     @Test
