@@ -9,6 +9,7 @@ import io.github.floxmaven.local.Toolbox;
 import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.Check;
 import io.github.floxmaven.release.Diagnosis;
+import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.workflow.DriftChecks;
 import io.github.floxmaven.workflow.Examination;
@@ -60,15 +61,21 @@ record SystemExaminations(
                             examination.look("environment of the " + part.label(), () -> pom.environment(part, name)));
             Check stack = examination.look("stack", checks::stack);
             if (stack.state() == Check.State.OK) {
-                examination.look("pointer", () -> drift(name, DriftChecks::pointer));
-                examination.look("functions", () -> drift(name, DriftChecks::functions));
+                examineDrift(examination, name);
             }
         }
     }
 
-    private Check drift(SystemName name, Function<DriftChecks, Check> check) {
+    private void examineDrift(Examination examination, SystemName name) {
         try (TargetSystem system = open.apply(name)) {
-            return check.apply(new DriftChecks(system));
+            DriftChecks drift = new DriftChecks(system);
+            examination.look("pointer", drift::pointer);
+            examination.look("functions", drift::functions);
+        } catch (FloxException e) {
+            // It is opened once for both, so it is no check that this stops.
+            examination.look("pointer", () -> {
+                throw e;
+            });
         }
     }
 }
