@@ -103,12 +103,7 @@ public final class DeployWorkflow {
             steps.run("write-ledger", () -> writeLedger(release, candidate, request, held));
             steps.run("prune-releases", () -> prune(held));
             return new DeployResult(
-                    release,
-                    true,
-                    history.served(),
-                    ReleaseDifference.between(before, release),
-                    bytesSent,
-                    since(start));
+                    release, true, history.served(), DeployNews.between(before, release), bytesSent, since(start));
         }
     }
 

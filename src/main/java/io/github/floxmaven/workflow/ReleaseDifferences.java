@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** How the releases of two systems differ, in sentences. No value of a variable is ever in one. */
 final class ReleaseDifferences {
@@ -53,17 +52,14 @@ final class ReleaseDifferences {
 
     private void compareBundles(Part part, Bundle our, Bundle their) {
         for (Content content : Content.values()) {
-            if (!digests(our, content).equals(digests(their, content))) {
+            if (!digest(our, content).equals(digest(their, content))) {
                 found.add(part.label() + " " + content.name().toLowerCase(Locale.ROOT) + ": other bytes");
             }
         }
     }
 
-    private static Set<Digest> digests(Bundle bundle, Content content) {
-        return bundle.zips().stream()
-                .filter(zip -> zip.content() == content)
-                .map(BundleZip::digest)
-                .collect(Collectors.toSet());
+    private static Optional<Digest> digest(Bundle bundle, Content content) {
+        return bundle.zip(content).map(BundleZip::digest);
     }
 
     private void compareSettings(Part part, FunctionSettings our, FunctionSettings their) {

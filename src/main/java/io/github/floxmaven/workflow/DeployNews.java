@@ -11,24 +11,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a release has that the one before had not, in the user's words. */
-final class ReleaseDifference {
+final class DeployNews {
     private final List<String> words = new ArrayList<>();
 
-    private ReleaseDifference() {}
+    private DeployNews() {}
 
     /** @param before empty when there was none, or nobody knows any more what it was */
     static List<String> between(Optional<Release> before, Release now) {
-        ReleaseDifference difference = new ReleaseDifference();
+        DeployNews news = new DeployNews();
         for (Part part : Part.values()) {
-            difference.compare(
+            news.compare(
                     part,
                     before.map(release -> release.parts().get(part)),
                     Optional.ofNullable(now.parts().get(part)));
         }
         if (!before.flatMap(Release::database).equals(now.database())) {
-            difference.words.add(now.database().isPresent() ? "the database" : "no database");
+            news.words.add(now.database().isPresent() ? "the database" : "no database");
         }
-        return difference.words;
+        return news.words;
     }
 
     private void compare(Part part, Optional<PartRelease> before, Optional<PartRelease> now) {
