@@ -105,20 +105,9 @@ public final class GitRemote implements SharedRepository {
     }
 
     @Override
-    public Set<String> branches() {
-        Set<String> names = names(Origin.TRACKING);
-        names.remove(Constants.HEAD);
-        return names;
-    }
-
-    @Override
     public Set<String> tags() {
-        return names(Constants.R_TAGS);
-    }
-
-    private Set<String> names(String prefix) {
-        return workTree.read(repository -> repository.getRefDatabase().getRefsByPrefix(prefix).stream()
-                .map(ref -> ref.getName().substring(prefix.length()))
+        return workTree.read(repository -> repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS).stream()
+                .map(ref -> ref.getName().substring(Constants.R_TAGS.length()))
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 

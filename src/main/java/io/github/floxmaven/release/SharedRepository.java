@@ -25,9 +25,6 @@ public interface SharedRepository {
      */
     Optional<String> tipNow(String branch);
 
-    /** The names of its branches, as they were when they were fetched last. */
-    Set<String> branches();
-
     /** The names of its tags, as they were when they were fetched last. */
     Set<String> tags();
 

@@ -115,11 +115,6 @@ class BranchTipTest {
         }
 
         @Override
-        public Set<String> branches() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Set<String> tags() {
             throw new UnsupportedOperationException();
         }

@@ -270,11 +270,6 @@ class StatusWorkflowTest {
         }
 
         @Override
-        public Set<String> branches() {
-            return tips.keySet();
-        }
-
-        @Override
         public Set<String> tags() {
             return Set.of();
         }
