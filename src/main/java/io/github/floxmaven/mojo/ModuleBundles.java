@@ -81,9 +81,11 @@ final class ModuleBundles {
 
     private Code java(MavenProject backend) {
         reactor.requireBuilt(backend);
+        Set<String> modules = modules();
         Map<Boolean, List<Artifact>> changing = reactor.runtimeArtifacts(backend).stream()
                 .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-                .collect(Collectors.partitioningBy(this::isOwn));
+                .collect(Collectors.partitioningBy(artifact -> artifact.isSnapshot()
+                        || modules.contains(artifact.getDependencyConflictId() + ":" + artifact.getVersion())));
         return new JavaCode(classes(backend), jars(changing.get(true)), jars(changing.get(false)));
     }
 
@@ -93,13 +95,11 @@ final class ModuleBundles {
                 : Optional.of(Path.of(backend.getBuild().getOutputDirectory()));
     }
 
-    /** What can change without a new version: it belongs to the zip that changes with the project. */
-    private boolean isOwn(Artifact artifact) {
-        Set<String> reactor = session.getAllProjects().stream()
+    /** The artifacts of all modules: their content can change without a new version. */
+    private Set<String> modules() {
+        return session.getAllProjects().stream()
                 .map(project -> project.getArtifact().getDependencyConflictId() + ":" + project.getVersion())
                 .collect(Collectors.toSet());
-        return artifact.isSnapshot()
-                || reactor.contains(artifact.getDependencyConflictId() + ":" + artifact.getVersion());
     }
 
     private static List<JavaCode.Jar> jars(List<Artifact> artifacts) {
