@@ -42,8 +42,8 @@ public final class SystemElement {
      * The name of the system that has to have run a release before this one gets it: {@code flox:deploy} then brings that
      * one's bundles, byte for byte, and not those of its own build; and only from this system's branch and a clean working
      * tree. Any other system but {@code local}, as long as the systems follow in no circle; a system on AWS follows one on
-     * AWS. A protected system has to follow one. Default: {@code dev} for the system {@code live}, unless there is none or {@code live} is not protected;
-     * to any other system builds go as they are. Refused for {@code local}.
+     * AWS. A protected system has to follow one. Default: {@code dev} for the system {@code live}, unless there is none or
+     * {@code live} is not protected; to any other system builds go as they are. Refused for {@code local}.
      */
     String follows;
 

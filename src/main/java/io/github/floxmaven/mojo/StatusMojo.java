@@ -37,7 +37,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "status", threadSafe = true)
 public final class StatusMojo extends AbstractFloxMojo {
     /**
-     * The system to look at. Default: all systems of the project but those of a pattern; of those that can't be reached it says why.
+     * The system to look at. Default: all systems of the project but those of a pattern; of those that can't be reached it
+     * says why.
      *
      * @since 0.1.0
      */

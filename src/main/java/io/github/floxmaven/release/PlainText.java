@@ -1,6 +1,9 @@
 package io.github.floxmaven.release;
 
-/** Text from outside, such as a commit's subject, without anything that could move a terminal's cursor or turn the direction of writing. */
+/**
+ * Text from outside, such as a commit's subject, without anything that could move a terminal's cursor or turn the direction
+ * of writing.
+ */
 public final class PlainText {
     private PlainText() {}
 
