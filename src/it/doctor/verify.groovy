@@ -12,5 +12,6 @@ def all = log.substring(second)
 assert all =~ /ok +region +eu-central-1/
 assert all =~ /problem +credentials +AWS can't be reached/
 assert all =~ /warning +stack +not looked at, for the same reason as credentials/
+assert all =~ /warning +identity provider +not looked at, for the same reason as credentials/
 assert all.contains('System "local"')
 assert all.contains('The doctor found 1 problem and ')

@@ -37,6 +37,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
@@ -162,6 +163,10 @@ public final class AwsAccess implements AutoCloseable {
 
     Route53Client route53() {
         return client(Route53Client.class, Route53Client::builder);
+    }
+
+    IamClient iam() {
+        return client(IamClient.class, IamClient::builder);
     }
 
     ApiGatewayV2Client apiGateway() {

@@ -34,7 +34,7 @@ final class AwsFault {
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized");
     private static final Pattern DENIED_MESSAGE =
-            Pattern.compile("not authorized to perform: (\\S+)(?: on resource: (\\S+))?");
+            Pattern.compile("not authorized to perform: (\\S+)(?: on resource: ((?:role )?\\S+))?");
 
     private static final String NO_CREDENTIALS = "Unable to load credentials";
 
@@ -51,6 +51,12 @@ final class AwsFault {
     static boolean isBrokenOff(Throwable e) {
         return e instanceof SdkClientException
                 && UNREADABLE.stream().anyMatch(String.valueOf(e.getMessage())::startsWith);
+    }
+
+    /** Whether AWS knows who asks, and does not let him. */
+    static boolean isDenied(AwsServiceException e) {
+        return e.awsErrorDetails() != null
+                && DENIED.contains(e.awsErrorDetails().errorCode());
     }
 
     FloxException explain(SdkException e) {

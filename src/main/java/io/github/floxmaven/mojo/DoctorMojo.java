@@ -25,8 +25,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Looks for what will go wrong: credentials, account and region, branch and clone, runtimes near their end, sizes near
- * Lambda's limits, the domain's zone, what somebody changed by hand, and what this machine lacks for the systems on it. It
- * says of each how it is and, where it is not well, what to do. It changes nothing, and fails only when there is a problem.
+ * Lambda's limits, the domain's zone, whether CI can take its role and nobody else can, what somebody changed by hand, and
+ * what this machine lacks for the systems on it. It says of each how it is and, where it is not well, what to do. It changes
+ * nothing, and fails only when there is a problem.
  *
  * @since 0.1.0
  */

@@ -3,6 +3,7 @@ package io.github.floxmaven.mojo;
 import io.github.floxmaven.aws.AwsAccess;
 import io.github.floxmaven.aws.AwsSystemStack;
 import io.github.floxmaven.aws.cost.SystemCosts;
+import io.github.floxmaven.aws.template.CiTrust;
 import io.github.floxmaven.aws.template.SystemTemplate;
 import io.github.floxmaven.config.ProjectConfiguration;
 import io.github.floxmaven.config.SystemChoice;
@@ -11,7 +12,6 @@ import io.github.floxmaven.git.GitRepository;
 import io.github.floxmaven.release.AwsTarget;
 import io.github.floxmaven.release.CiPlan;
 import io.github.floxmaven.release.FloxException;
-import io.github.floxmaven.release.HostedRepository;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
 import io.github.floxmaven.store.LeaseLock;
@@ -126,7 +126,6 @@ public final class SetupSystemMojo extends AbstractFloxMojo {
                 + ci.repository() + ". Once for each account, tell AWS that jobs of "
                 + ci.repository().host().label()
                 + " may prove who they are:");
-        getLog().info("    aws iam create-open-id-connect-provider --url https://"
-                + ci.repository().host().issuer() + " --client-id-list " + HostedRepository.AUDIENCE);
+        getLog().info("    " + new CiTrust(ci).commandForProvider());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.floxmaven.mojo;
 
 import io.github.floxmaven.aws.AwsAccess;
+import io.github.floxmaven.aws.CiChecks;
 import io.github.floxmaven.aws.SystemChecks;
 import io.github.floxmaven.config.PomChecks;
 import io.github.floxmaven.config.ProjectConfiguration;
@@ -11,9 +12,11 @@ import io.github.floxmaven.release.Check;
 import io.github.floxmaven.release.Diagnosis;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.SystemName;
+import io.github.floxmaven.release.SystemPlan;
 import io.github.floxmaven.workflow.DriftChecks;
 import io.github.floxmaven.workflow.Examination;
 import io.github.floxmaven.workflow.TargetSystem;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Wires what is looked at in each system of a project. */
@@ -47,21 +50,25 @@ record SystemExaminations(
 
     private void examineAws(Examination examination, SystemName name) {
         AwsTarget target = configuration.target(name);
+        SystemPlan plan = configuration.plan(name);
         try (AwsAccess access = aws.apply(target)) {
-            SystemChecks checks = new SystemChecks(access, target, configuration.plan(name));
+            SystemChecks checks = new SystemChecks(access, target, plan);
             examination.look("region", checks::region);
             examination.look("credentials", checks::credentials);
             examination.look("account", checks::account);
-            if (configuration.plan(name).domain().isPresent()) {
+            if (plan.domain().isPresent()) {
                 examination.look("domain", checks::domain);
             }
             configuration
                     .parts()
                     .forEach(part ->
                             examination.look("environment of the " + part.label(), () -> pom.environment(part, name)));
+            Optional<CiChecks> ci = plan.ci().map(deploys -> new CiChecks(access, target, plan));
+            ci.ifPresent(looks -> examination.look("identity provider", looks::provider));
             Check stack = examination.look("stack", checks::stack);
             if (stack.state() == Check.State.OK) {
                 examineDrift(examination, name);
+                ci.ifPresent(looks -> examination.look("role of CI", looks::role));
             }
         }
     }

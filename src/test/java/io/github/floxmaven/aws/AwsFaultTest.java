@@ -50,6 +50,15 @@ class AwsFaultTest {
     }
 
     @Test
+    void aMissingPermissionOnARoleNamesTheRole() {
+        String message = "User: arn:aws:iam::1:user/anna is not authorized to perform: iam:GetRole on resource:"
+                + " role notes-dev-ci because no identity-based policy allows the iam:GetRole action";
+
+        assertThat(refused(answer(403, "AccessDenied", message)))
+                .hasMessageContaining("may not call iam:GetRole on role notes-dev-ci.\n");
+    }
+
+    @Test
     void aMissingPermissionWithoutAResourceNamesTheAction() {
         assertThat(refused(Fault.refuse())).hasMessageContaining("may not call sts:GetCallerIdentity.\n");
     }

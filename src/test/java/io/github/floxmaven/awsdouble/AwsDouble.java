@@ -5,6 +5,8 @@ import io.github.floxmaven.awsdouble.apigateway.ApiGatewayService;
 import io.github.floxmaven.awsdouble.apigateway.ApiHandler;
 import io.github.floxmaven.awsdouble.apigateway.ApiPartHandler;
 import io.github.floxmaven.awsdouble.cloudformation.CloudFormationService;
+import io.github.floxmaven.awsdouble.iam.IamService;
+import io.github.floxmaven.awsdouble.iam.RoleHandler;
 import io.github.floxmaven.awsdouble.lambda.FunctionHandler;
 import io.github.floxmaven.awsdouble.lambda.LambdaService;
 import io.github.floxmaven.awsdouble.lambda.VersionHandler;
@@ -36,6 +38,7 @@ public final class AwsDouble implements AutoCloseable {
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
     private final S3Service s3 = new S3Service();
+    private final IamService iam = new IamService(this::account);
     private final Route53Service route53 = new Route53Service();
     private final SecretsService secrets = new SecretsService();
     private final RdsService rds = new RdsService(this::account, secrets);
@@ -51,6 +54,7 @@ public final class AwsDouble implements AutoCloseable {
         List<Service> services = List.of(
                 new StsService(this::account),
                 cloudFormation,
+                iam,
                 s3,
                 rds,
                 rdsData,
@@ -61,6 +65,7 @@ public final class AwsDouble implements AutoCloseable {
                 ssm,
                 logs);
         cloudFormation.handle("AWS::S3::Bucket", new BucketHandler(s3));
+        cloudFormation.handle("AWS::IAM::Role", new RoleHandler(iam));
         cloudFormation.handle("AWS::CertificateManager::Certificate", new CertificateHandler());
         cloudFormation.handle("AWS::RDS::DBCluster", new ClusterHandler(rds));
         cloudFormation.handle("AWS::RDS::DBInstance", new InstanceHandler(rds));
@@ -133,6 +138,10 @@ public final class AwsDouble implements AutoCloseable {
 
     public CloudFormationService cloudFormation() {
         return cloudFormation;
+    }
+
+    public IamService iam() {
+        return iam;
     }
 
     public S3Service s3() {

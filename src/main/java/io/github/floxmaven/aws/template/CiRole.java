@@ -3,10 +3,8 @@ package io.github.floxmaven.aws.template;
 import static io.github.floxmaven.aws.template.Intrinsics.attribute;
 import static io.github.floxmaven.aws.template.Intrinsics.ref;
 import static io.github.floxmaven.aws.template.Intrinsics.sub;
-import static io.github.floxmaven.aws.template.Mapping.mapping;
 
 import io.github.floxmaven.release.CiPlan;
-import io.github.floxmaven.release.HostedRepository;
 import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import io.github.floxmaven.release.SystemPlan;
@@ -17,9 +15,6 @@ import java.util.function.UnaryOperator;
 /**
  * The role that a CI job takes to deploy, by what its host says of it instead of a stored key. It may do what a deploy
  * does, to this system; it may not change the stack.
- *
- * <p>The host's identity provider exists once in an account, for all stacks, so none of them owns it: it is named here,
- * and made by hand.
  */
 final class CiRole {
     /** What S3 allows, less the {@code -bucket-} and the 13 characters that CloudFormation adds to the stack's name. */
@@ -39,44 +34,15 @@ final class CiRole {
     }
 
     void addTo(Template template) {
+        CiTrust trust = new CiTrust(ci);
         template.resource("CiRole", "AWS::IAM::Role")
                 // Workflows name it, and nobody can ask AWS for its name before he has taken it.
                 .property("RoleName", SystemTemplate.ciRoleName(plan.system()))
-                .property("AssumeRolePolicyDocument", Statement.policy(List.of(trust())))
+                .property(
+                        "AssumeRolePolicyDocument",
+                        trust.policyBy(sub(trust.provider("${AWS::Partition}", "${AWS::AccountId}"))))
                 .property("Policies", Statement.policies("deploy", statements()))
                 .taggedByFunction();
-    }
-
-    private Statement trust() {
-        String issuer = ci.repository().host().issuer();
-        Statement trust = Statement.allow("sts:AssumeRoleWithWebIdentity")
-                .to(mapping()
-                        .set("Federated", sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:oidc-provider/" + issuer)))
-                .when("StringEquals", issuer + ":aud", HostedRepository.AUDIENCE)
-                .when("StringLike", issuer + ":sub", subjects());
-        ci.repository()
-                .id()
-                .ifPresent(id ->
-                        // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
-                        trust.when("StringEquals", issuer + ":repository_id", id));
-        return trust;
-    }
-
-    /**
-     * What the host calls a job of the branch. Repositories that were made or renamed on GitHub since 2026-07-15 have ids
-     * after their names (https://docs.github.com/en/actions/reference/security/oidc). A star where the id is not known
-     * stands for no other owner or name: neither can have an {@code @}, and a branch no colon, so the text around it
-     * is in its place only. But it does stand for whoever is given both names later; the id in the pom rules that out.
-     */
-    private List<String> subjects() {
-        HostedRepository repository = ci.repository();
-        if (repository.host() == HostedRepository.Host.GITLAB) {
-            return List.of("project_path:" + repository.path() + ":ref_type:branch:ref:" + ci.branch());
-        }
-        String ref = ":ref:refs/heads/" + ci.branch();
-        String withIds =
-                repository.path().replace("/", "@*/") + "@" + repository.id().orElse("*");
-        return List.of("repo:" + repository.path() + ref, "repo:" + withIds + ref);
     }
 
     private List<Statement> statements() {
