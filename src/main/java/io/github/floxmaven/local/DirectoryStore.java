@@ -2,6 +2,7 @@ package io.github.floxmaven.local;
 
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.SlashedPath;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ public final class DirectoryStore implements ObjectStore {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String key = root.relativize(file).toString().replace('\\', '/');
+                    String key = SlashedPath.of(root, file);
                     if (attributes.isRegularFile()
                             && key.startsWith(prefix)
                             && KEY.matcher(key).matches()) {

@@ -8,6 +8,7 @@ import io.github.floxmaven.config.ProjectConfiguration;
 import io.github.floxmaven.config.SystemConfiguration;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SlashedPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class CiBuild {
         }
         return new CiProject(
                 configuration.project(),
-                repository.relativize(root).toString().replace('\\', '/'),
+                SlashedPath.of(repository, root),
                 Files.isRegularFile(root.resolve("mvnw")),
                 javaRelease(),
                 needsNode(configuration),

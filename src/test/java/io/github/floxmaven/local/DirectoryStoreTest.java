@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.github.floxmaven.release.ObjectStore.StoredObject;
 import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +42,25 @@ class DirectoryStoreTest {
         assertThat(store.sha256("bundles/a.zip"))
                 .contains("ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73");
         assertThat(store.sha256("bundles/none.zip")).isEmpty();
+    }
+
+    @Test
+    void onWindowsAKeyIsTheSame() throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            DirectoryStore there = new DirectoryStore(windows.getPath("C:\\notes\\.flox"));
+
+            there.create("ledger/2026/a.json", bytes("content"));
+
+            assertThat(there.keys("ledger/2026/")).containsExactly("ledger/2026/a.json");
+        }
+    }
+
+    @Test
+    void aFileWithABackslashInItsNameIsNoObject() throws IOException {
+        Files.createDirectory(folder.resolve("releases"));
+        Files.writeString(folder.resolve("releases/a\\b.json"), "content");
+
+        assertThat(store.keys("releases/")).isEmpty();
     }
 
     @Test
