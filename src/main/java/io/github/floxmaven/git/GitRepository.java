@@ -6,12 +6,15 @@ import io.github.floxmaven.release.CommitSummary;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SourceRepository;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -62,7 +65,8 @@ public final class GitRepository implements SourceRepository {
      *
      * <p>A file anywhere in the repository that git neither tracks nor ignores makes it not clean, like a changed one.
      *
-     * @throws RefusedException when the repository is of a kind that can't be read; the message says what is missing
+     * @throws RefusedException when the repository is of a kind that can't be read, or has a file whose name this
+     *     process's locale does not have; the message says what is missing
      */
     @Override
     public Optional<Commit> head() {
@@ -77,8 +81,24 @@ public final class GitRepository implements SourceRepository {
         try (RevWalk walk = new RevWalk(repository);
                 Git git = new Git(repository)) {
             RevCommit commit = walk.parseCommit(head);
-            boolean clean = git.status().call().isClean();
-            return Optional.of(new Commit(commit.name(), commit.getTree().name(), clean));
+            Status status = git.status().call();
+            requireLocaleOf(status.getMissing());
+            return Optional.of(new Commit(commit.name(), commit.getTree().name(), status.isClean()));
+        }
+    }
+
+    /** In a locale that can't say their names, Java finds neither tracked files nor a change in them. */
+    private static void requireLocaleOf(Set<String> missing) {
+        for (String name : missing) {
+            try {
+                Path.of(name);
+            } catch (InvalidPathException e) {
+                throw new RefusedException(
+                        "git tracks the file \"" + name + "\", and Java can't say that name in this shell's locale."
+                                + "\n  Set the environment variable LC_ALL to C.UTF-8, or to another locale of UTF-8, and run Maven"
+                                + " again.",
+                        e);
+            }
         }
     }
 

@@ -126,13 +126,13 @@ final class FunctionFolders {
         Files.walkFileTree(source, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(target.resolve(source.relativize(folder).toString()));
+                Files.createDirectories(target.resolve(source.relativize(folder)));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Path link = target.resolve(source.relativize(file).toString());
+                Path link = target.resolve(source.relativize(file));
                 if (Files.notExists(link)) {
                     linkFile(file, link);
                 }

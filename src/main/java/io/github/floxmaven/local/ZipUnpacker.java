@@ -5,6 +5,9 @@ import io.github.floxmaven.release.FloxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -87,11 +90,17 @@ final class ZipUnpacker {
         if (type != 0 && type != (entry.isDirectory() ? 0040000 : 0100000)) {
             throw broken("its entry \"" + name + "\" is neither a file nor a folder");
         }
-        Path path = target.resolve(name).normalize();
-        if (name.indexOf('\\') >= 0 || path.equals(target) || !path.startsWith(target)) {
+        Path path = path(name).normalize();
+        if (name.indexOf('\\') >= 0 || name.startsWith("/") || path.equals(target) || !path.startsWith(target)) {
             throw broken("its entry \"" + name + "\" lies outside the folder");
         }
         return path;
+    }
+
+    /** The name's own bytes, whatever the locale is: {@code resolve} takes only what the locale can say, a URI keeps all. */
+    private Path path(String name) {
+        return Path.of(URI.create(
+                target.toUri() + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")));
     }
 
     private void write(InputStream in, Path path) throws IOException {

@@ -48,6 +48,34 @@ class GitRepositoryTest {
     }
 
     @Test
+    void aTrackedNameThatTheLocaleDoesNotHaveIsNotTakenForAChange() throws Exception {
+        git.commit(repository, "Gr\u00fc\u00dfe.txt", "Hello");
+        ProcessBuilder inC = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Head.class.getName(),
+                repository.toString());
+        inC.environment().put("LC_ALL", "C");
+
+        assertThat(head(repository).clean()).isTrue();
+        // On macOS, each locale has all names.
+        assertThat(inC.start().inputReader().readLine())
+                .containsPattern("clean=true|RefusedException: git tracks the file .* in this shell's locale\\.$");
+    }
+
+    /** Asks for the head in a process of its own. Argument: the repository. */
+    static final class Head {
+        public static void main(String[] arguments) {
+            try {
+                System.out.println(open(Path.of(arguments[0])).head());
+            } catch (RefusedException e) {
+                System.out.println("RefusedException: " + e.getMessage());
+            }
+        }
+    }
+
+    @Test
     void twoCommitsOfOneContentHaveOneTree() {
         String tree = head(repository).tree();
         git.run(repository, "commit", "--allow-empty", "-m", "Nothing");

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,36 @@ class FunctionFoldersTest {
 
         assertThat(mode(task.resolve("bootstrap"))).isEqualTo("r-xr-xr-x");
         assertThat(mode(task.resolve("data"))).isEqualTo("r--r--r--");
+    }
+
+    @Test
+    void anyNameIsUnpackedInAnyLocale() throws Exception {
+        ProcessBuilder inC = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                InLocale.class.getName(),
+                project.toString());
+        inC.environment().put("LC_ALL", "C");
+        Process unpacking = inC.redirectErrorStream(true).start();
+        String output = new String(unpacking.getInputStream().readAllBytes(), UTF_8);
+        assertThat(unpacking.waitFor()).as(output).isZero();
+
+        Path task = system.folder.functions().resolve("r1/backend");
+        try (Stream<Path> files = Files.walk(task)) {
+            assertThat(files.filter(Files::isRegularFile).map(file -> name(task, file)))
+                    .containsExactly("Gr\u00fc\u00dfe/Scho\u0308ne 100 %+.txt");
+        }
+    }
+
+    /** Unpacks a zip in a process of its own. Argument: the project's folder. */
+    static final class InLocale {
+        public static void main(String[] arguments) {
+            FunctionFoldersTest test = new FunctionFoldersTest();
+            test.project = Path.of(arguments[0]);
+            test.open();
+            test.unpack("r1", test.system.zip(Content.CODE, Map.of("Gr\u00fc\u00dfe/Scho\u0308ne 100 %+.txt", "1")));
+        }
     }
 
     @Test
@@ -158,6 +189,11 @@ class FunctionFoldersTest {
 
     private Path unpack(String release, BundleZip... zips) {
         return folders.unpack(release, new Bundle(Part.BACKEND, List.of(zips)));
+    }
+
+    /** As its bytes are in UTF-8, whatever the locale is. */
+    private static String name(Path folder, Path file) {
+        return folder.toUri().relativize(file.toUri()).getPath();
     }
 
     private static Object fileKey(Path file) throws IOException {
