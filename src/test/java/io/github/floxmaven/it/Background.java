@@ -3,6 +3,7 @@ package io.github.floxmaven.it;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** A process that runs beside the test, until it is closed. */
 public final class Background implements AutoCloseable {
+    private static final long PATIENCE_MINUTES = 5;
+
     private final Process process;
     private final MatchResult announcement;
 
@@ -19,11 +22,13 @@ public final class Background implements AutoCloseable {
     }
 
     /**
-     * Waits until a process says that it is ready.
+     * Waits until a process says that it is ready; one that does not is ended.
      *
      * @param ready what is found in one of its lines then
      */
     public static Background of(Process process, Pattern ready) {
+        CompletableFuture<Void> deadline = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(PATIENCE_MINUTES, TimeUnit.MINUTES));
         BufferedReader output = process.inputReader();
         StringBuilder seen = new StringBuilder();
         try {
@@ -37,8 +42,10 @@ public final class Background implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            deadline.cancel(false);
         }
-        throw new AssertionError("it ended before it was ready:\n" + seen);
+        throw new AssertionError("it was not ready within " + PATIENCE_MINUTES + " minutes, or ended before:\n" + seen);
     }
 
     /** What it says later must not fill the pipe. */
