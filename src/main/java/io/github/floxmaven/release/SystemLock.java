@@ -28,11 +28,26 @@ public interface SystemLock {
             public void reached(String step) {}
 
             @Override
+            public void renew() {}
+
+            @Override
             public void close() {}
         };
 
-        /** Says how far the holder is, for others to see, and renews the lease. */
+        /**
+         * Says how far the holder is. Others see it from the next renewal of the lease on; it costs no call while the lease
+         * runs.
+         *
+         * @throws FloxException when the lease has run out, and somebody else took the lock over
+         */
         void reached(String step);
+
+        /**
+         * Renews the lease now, as is done from time to time anyway.
+         *
+         * @throws FloxException when somebody else took the lock over
+         */
+        void renew();
 
         @Override
         void close();

@@ -115,7 +115,11 @@ public final class LeaseLock implements SystemLock {
         public synchronized void reached(String step) {
             document = new LockDocument(
                     document.id(), document.holder(), document.process(), document.since(), document.until(), step);
-            renew();
+            // Nobody takes a lease over that still runs; one that is not renewed in time belongs to a machine that
+            // slept.
+            if (clock.instant().isAfter(document.until().minus(LEASE.dividedBy(2)))) {
+                renew();
+            }
         }
 
         private void renewQuietly() {
@@ -126,7 +130,8 @@ public final class LeaseLock implements SystemLock {
             }
         }
 
-        private synchronized void renew() {
+        @Override
+        public synchronized void renew() {
             StoredObject current = mine().orElseThrow(() -> new FloxException("The lock on system \"" + system
                     + "\" was taken over by somebody else while this goal worked, so it stops here.\n  Run it again."));
             document = new LockDocument(

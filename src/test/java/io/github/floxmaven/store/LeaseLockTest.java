@@ -32,6 +32,7 @@ class LeaseLockTest {
     void namesTheHolderToWhoeverComesSecond() {
         try (Held held = lockAt(NOW).acquire(ANNA)) {
             held.reached("store-bundles");
+            held.renew();
 
             assertThatThrownBy(() -> lockAt(NOW).acquire(BEN))
                     .isInstanceOf(RefusedException.class)
@@ -51,9 +52,11 @@ class LeaseLockTest {
 
     @Test
     void aHolderThatDoesNotRenewLosesItWhenTheLeaseRunsOut() {
-        try (Held annas = lockAt(NOW).acquire(ANNA)) {
+        TestClock annasClock = new TestClock(NOW);
+        try (Held annas = lockBy(annasClock).acquire(ANNA)) {
             Instant later = NOW.plus(LeaseLock.LEASE).plusSeconds(1);
             try (Held bens = lockAt(later).acquire(BEN)) {
+                annasClock.now = later;
                 assertThatThrownBy(() -> annas.reached("move-pointer"))
                         .isInstanceOf(FloxException.class)
                         .hasMessageContaining("taken over by somebody else");
@@ -63,12 +66,34 @@ class LeaseLockTest {
     }
 
     @Test
+    void aHolderWhoseClockIsSlowHearsOfItWhenItRenews() {
+        try (Held annas = lockAt(NOW).acquire(ANNA);
+                Held bens = lockAt(NOW.plus(Duration.ofHours(1))).acquire(BEN)) {
+            assertThatThrownBy(annas::renew)
+                    .isInstanceOf(FloxException.class)
+                    .hasMessageContaining("taken over by somebody else");
+            bens.renew();
+        }
+    }
+
+    @Test
+    void aStepCostsNoCallWhileTheLeaseRuns() {
+        try (Held held = lockAt(NOW).acquire(ANNA)) {
+            StoredObject taken = store.read("lock").orElseThrow();
+
+            held.reached("store-bundles");
+
+            assertThat(store.read("lock").orElseThrow().tag()).isEqualTo(taken.tag());
+        }
+    }
+
+    @Test
     void aLeaseThatIsTakenOverIsNotGivenBackByItsFormerHolder() {
         Held annas = lockAt(NOW).acquire(ANNA);
         try (Held bens = lockAt(NOW.plus(Duration.ofHours(1))).acquire(BEN)) {
             annas.close();
 
-            bens.reached("move-pointer");
+            bens.renew();
         }
     }
 
@@ -89,10 +114,10 @@ class LeaseLockTest {
     }
 
     @Test
-    void renewsTheLeaseWithEachStep() {
+    void aStepRenewsALeaseThatIsAboutToRunOut() {
         Instant almost = NOW.plus(LeaseLock.LEASE).minusSeconds(1);
         TestClock clock = new TestClock(NOW);
-        try (Held held = new LeaseLock(new SystemName("notes", "dev"), store, clock, said::add).acquire(ANNA)) {
+        try (Held held = lockBy(clock).acquire(ANNA)) {
             clock.now = almost;
             held.reached("check-health");
 
@@ -115,7 +140,11 @@ class LeaseLockTest {
     }
 
     private LeaseLock lockAt(Instant time) {
-        return new LeaseLock(new SystemName("notes", "dev"), store, Clock.fixed(time, ZoneOffset.UTC), said::add);
+        return lockBy(Clock.fixed(time, ZoneOffset.UTC));
+    }
+
+    private LeaseLock lockBy(Clock clock) {
+        return new LeaseLock(new SystemName("notes", "dev"), store, clock, said::add);
     }
 
     private static final class TestClock extends Clock {

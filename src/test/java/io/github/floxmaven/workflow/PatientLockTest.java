@@ -44,6 +44,7 @@ class PatientLockTest {
     void aJobThatHasWaitedLongEnoughLeavesWithTheHoldersName() {
         try (Held annas = lock.acquire(ANNA)) {
             annas.reached("store-bundles");
+            annas.renew();
 
             assertThatThrownBy(() -> new PatientLock(lock, Duration.ofMinutes(1), new TestSystem(folder), pauses::add)
                             .acquire(BEN))
