@@ -40,7 +40,7 @@ final class AuroraDatabase {
     }
 
     /** Has it resume, once: whoever comes next finds it awake, and with the user that the parts log in as. */
-    void wake() {
+    synchronized void wake() {
         if (awake) {
             return;
         }

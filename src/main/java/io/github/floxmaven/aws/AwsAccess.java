@@ -7,11 +7,11 @@ import io.github.floxmaven.release.SystemName;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -61,7 +61,8 @@ public final class AwsAccess implements AutoCloseable {
     private final Optional<ProxySettings> proxy;
     private final Consumer<AwsClientBuilder<?, ?>> finish;
     private final StandardRetryStrategy retries;
-    private final Map<Class<?>, SdkClient> clients = new HashMap<>();
+    private final Map<Class<?>, SdkClient> clients = new ConcurrentHashMap<>();
+    private final Object askingWho = new Object();
     private SdkHttpClient http;
     private SdkHttpClient patientHttp;
     private LambdaClient functions;
@@ -106,14 +107,17 @@ public final class AwsAccess implements AutoCloseable {
      *
      * @throws RefusedException when there are none, they have expired, or no region is named
      */
-    synchronized Identity identity() {
-        if (identity == null) {
-            identity = call(() -> {
-                var caller = client(StsClient.class, StsClient::builder).getCallerIdentity();
-                return new Identity(caller.account(), caller.arn(), region().id());
-            });
+    Identity identity() {
+        // A lock of its own: other calls go on meanwhile.
+        synchronized (askingWho) {
+            if (identity == null) {
+                identity = call(() -> {
+                    var caller = client(StsClient.class, StsClient::builder).getCallerIdentity();
+                    return new Identity(caller.account(), caller.arn(), region().id());
+                });
+            }
+            return identity;
         }
-        return identity;
     }
 
     /** When the credentials end; empty when they don't, or don't say. */
@@ -147,6 +151,18 @@ public final class AwsAccess implements AutoCloseable {
                     + "  Use credentials of that account, such as another <profile>, or correct <account> in the pom.");
         });
         return identity;
+    }
+
+    /**
+     * Insists on the account that the pom names, and asks nothing where it names none: what is done next says as well
+     * whether the credentials are any good.
+     *
+     * @throws RefusedException as {@link #identity(SystemName)}
+     */
+    void requireAccount(SystemName system) {
+        if (target.account().isPresent()) {
+            identity(system);
+        }
     }
 
     CloudFormationClient cloudFormation() {
@@ -223,14 +239,9 @@ public final class AwsAccess implements AutoCloseable {
         Stream.of(functions, http, patientHttp).filter(Objects::nonNull).forEach(SdkAutoCloseable::close);
     }
 
-    private synchronized <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(
             Class<C> type, Supplier<B> builder) {
-        SdkClient made = clients.get(type);
-        if (made == null) {
-            made = build(builder.get(), http());
-            clients.put(type, made);
-        }
-        return type.cast(made);
+        return type.cast(clients.computeIfAbsent(type, wanted -> build(builder.get(), http())));
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C build(
@@ -300,7 +311,7 @@ public final class AwsAccess implements AutoCloseable {
                 .collect(Collectors.joining(".*"));
     }
 
-    private AwsCredentialsProvider credentials() {
+    private synchronized AwsCredentialsProvider credentials() {
         if (credentials == null) {
             DefaultCredentialsProvider.Builder builder = DefaultCredentialsProvider.builder();
             target.profile().ifPresent(builder::profileName);
@@ -309,7 +320,7 @@ public final class AwsAccess implements AutoCloseable {
         return credentials;
     }
 
-    Region region() {
+    synchronized Region region() {
         if (region == null) {
             region = target.region().map(Region::of).orElseGet(this::regionOfEnvironment);
         }

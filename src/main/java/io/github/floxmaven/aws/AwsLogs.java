@@ -38,7 +38,7 @@ public final class AwsLogs implements SystemLogs {
      *     set up
      */
     public static AwsLogs of(AwsAccess access, SystemName system) {
-        access.identity(system);
+        access.requireAccount(system);
         return new AwsLogs(access, SystemOutputs.read(access, system));
     }
 

@@ -17,6 +17,7 @@ import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SecretReference;
+import io.github.floxmaven.release.SideBySide;
 import io.github.floxmaven.release.SystemName;
 import java.net.URI;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import java.util.stream.IntStream;
 
 /**
  * AWS as a platform. A release is published as versions of the functions that the system's stack has; the pointer is the
@@ -67,8 +68,14 @@ public final class AwsPlatform implements Platform {
     }
 
     static AwsPlatform open(AwsAccess access, SystemName system, Progress progress, Pause pause) {
-        access.identity(system);
-        return new AwsPlatform(access, system, SystemOutputs.read(access, system), progress, pause);
+        // What is wrong with the credentials counts first.
+        return SideBySide.both(
+                () -> {
+                    access.requireAccount(system);
+                    return system;
+                },
+                () -> SystemOutputs.read(access, system),
+                (checked, outputs) -> new AwsPlatform(access, checked, outputs, progress, pause));
     }
 
     /** Where the system keeps its documents and zips. */
@@ -125,7 +132,7 @@ public final class AwsPlatform implements Platform {
         PartRelease of = release.parts().get(part);
         String bucket = outputs.get(StackOutput.BUCKET);
         FunctionLayer layer = new FunctionLayer(access, function.name());
-        List<String> layers = of.layers().map(zip -> layer.version(bucket, zip)).toList();
+        List<String> layers = layer.versions(bucket, of.layers().toList());
         BundleZip code = of.bundle().zip(Content.CODE).orElseThrow();
         of.settings().ofMigration().ifPresent(migration -> {
             Blueprint blueprint =
@@ -195,19 +202,27 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public void prune(Set<String> keptReleases) {
-        Pointer now = pointer.read();
-        for (Part part : outputs.parts()) {
-            LambdaFunction function = function(part);
-            Set<String> kept = new HashSet<>();
-            kept.add(outputs.get(StackOutput.placeholder(part)));
-            kept.add(now.versions().get(part));
-            function.versions().stream()
-                    .filter(version -> !keptReleases.contains(version.description()))
-                    .map(FunctionConfiguration::version)
-                    .filter(version -> !kept.contains(version))
-                    .forEach(function::delete);
-            new FunctionLayer(access, function.name()).prune(function.layersInUse());
-        }
+        List<Part> parts = List.copyOf(outputs.parts());
+        List<Supplier<FunctionLitter>> looks = parts.stream()
+                .<Supplier<FunctionLitter>>map(part -> () -> {
+                    LambdaFunction function = function(part);
+                    return FunctionLitter.of(function, new FunctionLayer(access, function.name()));
+                })
+                .toList();
+        List<Runnable> deletions = SideBySide.both(
+                pointer::read, () -> SideBySide.run(parts.size(), looks), (now, litter) -> IntStream.range(
+                                0, parts.size())
+                        .mapToObj(i -> litter.get(i).deletions(keptReleases, keptVersions(parts.get(i), now)))
+                        .flatMap(List::stream)
+                        .toList());
+        SideBySide.all(deletions);
+    }
+
+    private Set<String> keptVersions(Part part, Pointer now) {
+        Set<String> kept = new HashSet<>();
+        kept.add(outputs.get(StackOutput.placeholder(part)));
+        kept.add(now.versions().get(part));
+        return kept;
     }
 
     @Override

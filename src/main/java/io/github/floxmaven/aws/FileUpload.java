@@ -1,6 +1,7 @@
 package io.github.floxmaven.aws;
 
 import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.SideBySide;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

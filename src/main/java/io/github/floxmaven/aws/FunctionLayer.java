@@ -1,9 +1,9 @@
 package io.github.floxmaven.aws;
 
 import io.github.floxmaven.release.BundleZip;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import software.amazon.awssdk.services.lambda.model.LayerVersionsListItem;
 
 /**
@@ -21,29 +21,34 @@ final class FunctionLayer {
         this.name = name;
     }
 
-    /** The ARN of the version with that zip, which is published if there is none. */
-    String version(String bucket, BundleZip zip) {
-        String digest = zip.digest().hex();
-        Optional<String> known = versions().stream()
-                .filter(version -> digest.equals(version.description()))
-                .map(LayerVersionsListItem::layerVersionArn)
-                .findFirst();
-        return known.orElseGet(() -> access.call(() -> access.lambda()
+    /** The ARNs of the versions with those zips, in their order; what there is none of is published. */
+    List<String> versions(String bucket, List<BundleZip> zips) {
+        if (zips.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> known = new HashMap<>();
+        versions().forEach(version -> known.put(version.description(), version.layerVersionArn()));
+        return zips.stream()
+                .map(zip -> known.computeIfAbsent(zip.digest().hex(), digest -> publish(bucket, zip.key(), digest)))
+                .toList();
+    }
+
+    private String publish(String bucket, String key, String digest) {
+        return access.call(() -> access.lambda()
                 .publishLayerVersion(request -> request.layerName(name)
                         .description(digest)
-                        .content(content -> content.s3Bucket(bucket).s3Key(zip.key())))
-                .layerVersionArn()));
+                        .content(content -> content.s3Bucket(bucket).s3Key(key)))
+                .layerVersionArn());
     }
 
-    /** Deletes all versions but those with these ARNs. */
-    void prune(Collection<String> needed) {
-        versions().stream()
-                .filter(version -> !needed.contains(version.layerVersionArn()))
-                .forEach(version -> access.call(() -> access.lambda()
-                        .deleteLayerVersion(request -> request.layerName(name).versionNumber(version.version()))));
+    /** Deletes a version; functions that have it go on with it. */
+    void delete(long version) {
+        access.call(() -> access.lambda()
+                .deleteLayerVersion(request -> request.layerName(name).versionNumber(version)));
     }
 
-    private List<LayerVersionsListItem> versions() {
+    /** All versions. */
+    List<LayerVersionsListItem> versions() {
         return access.call(() ->
                 access.lambda().listLayerVersionsPaginator(request -> request.layerName(name)).layerVersions().stream()
                         .toList());

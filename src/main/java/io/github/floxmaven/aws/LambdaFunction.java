@@ -6,6 +6,7 @@ import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SideBySide;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -85,7 +86,10 @@ final class LambdaFunction {
      */
     String publish(Blueprint blueprint) {
         for (int i = 0; i < MOST_DISTURBANCES; i++) {
-            Optional<String> version = version(blueprint.description()).or(() -> publishLatest(blueprint));
+            Optional<String> version = SideBySide.both(
+                    () -> version(blueprint.description()),
+                    this::settled,
+                    (found, latest) -> found.or(() -> publish(blueprint, latest)));
             if (version.isPresent()) {
                 awaitActive(version.get());
                 return version.get();
@@ -106,21 +110,17 @@ final class LambdaFunction {
 
     /** All published versions, the oldest first. */
     List<FunctionConfiguration> versions() {
-        return all(version -> !version.version().equals(LATEST));
+        return all().stream().filter(version -> !isLatest(version)).toList();
     }
 
     /** What deploys work on and nobody calls. */
     FunctionConfiguration latest() {
-        return all(version -> version.version().equals(LATEST)).get(0);
+        return all().stream().filter(LambdaFunction::isLatest).findFirst().orElseThrow();
     }
 
-    /** The ARNs of all layer versions that {@code $LATEST} or a published version needs. */
-    List<String> layersInUse() {
-        return all(version -> true).stream()
-                .flatMap(version -> version.layers().stream())
-                .map(Layer::arn)
-                .distinct()
-                .toList();
+    /** Whether it is what deploys work on, and no published version. */
+    static boolean isLatest(FunctionConfiguration version) {
+        return version.version().equals(LATEST);
     }
 
     /** Deletes a version; one that an alias of somebody else's needs stays. */
@@ -136,19 +136,19 @@ final class LambdaFunction {
         });
     }
 
-    private List<FunctionConfiguration> all(Predicate<FunctionConfiguration> wanted) {
+    /** {@code $LATEST} and all published versions, the oldest first. */
+    List<FunctionConfiguration> all() {
         return access.call(() ->
                 access
                         .lambda()
                         .listVersionsByFunctionPaginator(request -> request.functionName(name))
                         .versions()
                         .stream()
-                        .filter(wanted)
                         .toList());
     }
 
-    private Optional<String> publishLatest(Blueprint blueprint) {
-        Optional<GetFunctionConfigurationResponse> latest = bringLatestTo(blueprint);
+    private Optional<String> publish(Blueprint blueprint, GetFunctionConfigurationResponse before) {
+        Optional<GetFunctionConfigurationResponse> latest = bringLatestTo(blueprint, before);
         return latest.flatMap(found -> access.call(() -> {
             try {
                 return Optional.of(access.lambda()
@@ -167,8 +167,9 @@ final class LambdaFunction {
      * Makes {@code $LATEST} what the blueprint says, whatever it was: a placeholder, a release, or changed by hand. Empty
      * when it came out otherwise, because somebody else changed it at the same time.
      */
-    private Optional<GetFunctionConfigurationResponse> bringLatestTo(Blueprint blueprint) {
-        String code = settled().codeSha256();
+    private Optional<GetFunctionConfigurationResponse> bringLatestTo(
+            Blueprint blueprint, GetFunctionConfigurationResponse before) {
+        String code = before.codeSha256();
         if (!code.equals(base64(blueprint.code().sha256()))) {
             // Its SHA-256 may be another one than ours: the bucket may hold what another machine's zlib made of the
             // same.
@@ -241,15 +242,23 @@ final class LambdaFunction {
 
     /** {@code $LATEST} when nothing works on it, however the last change ended. */
     private GetFunctionConfigurationResponse settled() {
+        return settled(new Polling(pause));
+    }
+
+    private GetFunctionConfigurationResponse settled(Polling polling) {
         return await(
+                polling,
                 LATEST,
                 latest -> latest.lastUpdateStatus() != LastUpdateStatus.IN_PROGRESS && latest.state() != State.PENDING,
                 "Lambda changes " + name,
                 UPDATE_DEADLINE);
     }
 
+    /** {@code $LATEST} after a change that was just asked for, which takes a while: no look before that. */
     private GetFunctionConfigurationResponse updated() {
-        GetFunctionConfigurationResponse latest = settled();
+        Polling polling = new Polling(pause);
+        polling.await();
+        GetFunctionConfigurationResponse latest = settled(polling);
         if (latest.lastUpdateStatus() == LastUpdateStatus.FAILED) {
             throw new FloxException(
                     "Lambda could not change the function " + name + ": " + latest.lastUpdateStatusReason());
@@ -259,6 +268,7 @@ final class LambdaFunction {
 
     private void awaitActive(String version) {
         GetFunctionConfigurationResponse published = await(
+                new Polling(pause),
                 version,
                 configuration -> configuration.state() != State.PENDING,
                 "Lambda makes version " + version + " of " + name + " ready",
@@ -271,8 +281,11 @@ final class LambdaFunction {
     }
 
     private GetFunctionConfigurationResponse await(
-            String version, Predicate<GetFunctionConfigurationResponse> condition, String goesOn, Duration deadline) {
-        Polling polling = new Polling(pause);
+            Polling polling,
+            String version,
+            Predicate<GetFunctionConfigurationResponse> condition,
+            String goesOn,
+            Duration deadline) {
         while (true) {
             GetFunctionConfigurationResponse configuration = configuration(version);
             if (condition.test(configuration)) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** How long to wait between looks: soon at first, then less and less often, as AWS counts the calls of an account. */
 final class Polling {
-    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration FIRST = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Pause pause;

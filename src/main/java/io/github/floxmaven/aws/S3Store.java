@@ -1,6 +1,7 @@
 package io.github.floxmaven.aws;
 
 import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.SideBySide;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

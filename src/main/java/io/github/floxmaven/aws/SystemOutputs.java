@@ -34,7 +34,7 @@ final class SystemOutputs {
                 .filter(outputs -> outputs.find(StackOutput.REGION).isPresent())
                 .orElseThrow(() -> new RefusedException("System \"" + system + "\" is not set up: there is no stack "
                         + SystemTemplate.stackName(system) + " in region "
-                        + access.identity().region() + ".\n  Run \"mvn flox:setup-system -Dflox.system=" + system
+                        + access.region().id() + ".\n  Run \"mvn flox:setup-system -Dflox.system=" + system
                         + "\", or correct the system's <region> and <profile>."));
     }
 

@@ -1,22 +1,31 @@
-package io.github.floxmaven.aws;
+package io.github.floxmaven.release;
 
-import io.github.floxmaven.release.FloxException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Does several things at once, and ends when all have ended: nothing goes on behind the back of whoever waits. */
-final class SideBySide {
+public final class SideBySide {
+    /** So few that AWS does not slow an account down for them. */
+    private static final int AT_ONCE = 8;
+
     private SideBySide() {}
 
-    /** The results in the order of the tasks. What the first failed task in that order threw is thrown, with the others'. */
-    static <T> List<T> run(int threads, List<Supplier<T>> tasks) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "flox-aws");
+    /**
+     * The results in the order of the tasks. What the first failed task in that order threw is thrown, with the others'.
+     *
+     * @param threads how many are done at a time
+     */
+    public static <T> List<T> run(int threads, List<Supplier<T>> tasks) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())), task -> {
+            Thread thread = new Thread(task, "flox-beside");
             thread.setDaemon(true);
             return thread;
         });
@@ -38,10 +47,30 @@ final class SideBySide {
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FloxException("Interrupted while working on AWS. Run the goal again.", e);
+            throw new FloxException("Interrupted while several things went on at once. Run the goal again.", e);
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** Two things of different kinds, joined when both have ended. */
+    public static <A, B, R> R both(Supplier<A> first, Supplier<B> second, BiFunction<A, B, R> join) {
+        AtomicReference<A> ofFirst = new AtomicReference<>();
+        AtomicReference<B> ofSecond = new AtomicReference<>();
+        all(List.of(() -> ofFirst.set(first.get()), () -> ofSecond.set(second.get())));
+        return join.apply(ofFirst.get(), ofSecond.get());
+    }
+
+    /** Does several things at once, up to eight at a time. */
+    public static void all(Collection<Runnable> tasks) {
+        run(
+                AT_ONCE,
+                tasks.stream()
+                        .<Supplier<Void>>map(task -> () -> {
+                            task.run();
+                            return null;
+                        })
+                        .toList());
     }
 
     private static RuntimeException with(RuntimeException failure, Throwable next) {

@@ -5,20 +5,23 @@ import io.github.floxmaven.release.LedgerEntry;
 import io.github.floxmaven.release.ObjectStore;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A ledger of one document an entry, {@code ledger/000001.json} and so on: none is ever written twice. */
 public final class JsonLedger implements Ledger {
     private static final String FOLDER = "ledger/";
+    private static final String ENDING = ".json";
 
     private final ObjectStore store;
     /** Entries that were read: they never change. */
-    private final Map<String, LedgerEntry> known = new HashMap<>();
+    private final Map<String, LedgerEntry> known = new ConcurrentHashMap<>();
+    /** The number of the newest entry when it was last looked. */
+    private volatile int newest;
 
     public JsonLedger(ObjectStore store) {
         this.store = store;
@@ -26,16 +29,21 @@ public final class JsonLedger implements Ledger {
 
     @Override
     public void append(LedgerEntry entry) {
-        int number = store.keys(FOLDER).size() + 1;
-        // Whoever else appends at the same moment takes the number first; nobody's entry is lost.
+        if (newest == 0) {
+            newest = newest(store.keys(FOLDER));
+        }
+        int number = newest + 1;
+        // Whoever else appended since then took the number first; nobody's entry is lost.
         while (!store.create(key(number), Json.write(entry))) {
             number++;
         }
+        newest = number;
     }
 
     @Override
     public Stream<LedgerEntry> newestFirst() {
         List<String> keys = new ArrayList<>(store.keys(FOLDER));
+        newest = newest(keys);
         Collections.reverse(keys);
         return keys.stream().map(this::read).flatMap(Optional::stream);
     }
@@ -47,7 +55,16 @@ public final class JsonLedger implements Ledger {
         return Optional.ofNullable(known.get(key));
     }
 
+    /** @param keys those of entries, sorted */
+    private static int newest(List<String> keys) {
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        String key = keys.get(keys.size() - 1);
+        return Integer.parseInt(key.substring(FOLDER.length(), key.length() - ENDING.length()));
+    }
+
     private static String key(int number) {
-        return FOLDER + String.format(Locale.ROOT, "%06d", number) + ".json";
+        return FOLDER + String.format(Locale.ROOT, "%06d", number) + ENDING;
     }
 }

@@ -4,7 +4,9 @@ import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Release records, {@code releases/<id>.json}. */
@@ -15,6 +17,8 @@ public final class JsonReleaseStore implements ReleaseStore {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z-]*");
 
     private final ObjectStore store;
+    /** Records that were read or written: they never change. */
+    private final Map<String, Release> known = new ConcurrentHashMap<>();
 
     public JsonReleaseStore(ObjectStore store) {
         this.store = store;
@@ -25,13 +29,15 @@ public final class JsonReleaseStore implements ReleaseStore {
         if (!store.create(key(release.id()), Json.write(release))) {
             throw new IllegalStateException("release " + release.id() + " is recorded already");
         }
+        known.put(release.id(), release);
     }
 
     @Override
     public Optional<Release> find(String id) {
-        return ID.matcher(id).matches()
-                ? store.read(key(id)).map(object -> Json.read(object.content(), Release.class))
-                : Optional.empty();
+        if (ID.matcher(id).matches() && !known.containsKey(id)) {
+            store.read(key(id)).ifPresent(object -> known.put(id, Json.read(object.content(), Release.class)));
+        }
+        return Optional.ofNullable(known.get(id));
     }
 
     @Override
@@ -44,6 +50,7 @@ public final class JsonReleaseStore implements ReleaseStore {
 
     @Override
     public void delete(String id) {
+        known.remove(id);
         store.delete(key(id));
     }
 

@@ -8,12 +8,15 @@ import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.RefusedException;
+import io.github.floxmaven.release.SideBySide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Zips under the name of their digest, {@code bundles/<digest>.zip}. */
@@ -35,10 +38,11 @@ public final class ZipStore implements BundleStore {
     @Override
     public long store(List<PackagedBundle.ZipFile> zips) {
         // Two parts may ship the same.
-        Map<String, PackagedBundle.ZipFile> missing = new LinkedHashMap<>();
-        zips.stream()
-                .filter(zip -> !holds(zip.zip()))
-                .forEach(zip -> missing.put(zip.zip().key(), zip));
+        Map<String, PackagedBundle.ZipFile> missing = new ConcurrentHashMap<>();
+        zips.forEach(zip -> missing.put(zip.zip().key(), zip));
+        SideBySide.all(Set.copyOf(missing.keySet()).stream()
+                .<Runnable>map(key -> () -> missing.compute(key, (same, zip) -> store.exists(key) ? null : zip))
+                .toList());
         if (!missing.isEmpty()) {
             Map<String, Path> files = new LinkedHashMap<>();
             missing.forEach((key, zip) -> files.put(key, zip.file()));

@@ -3,6 +3,7 @@ package io.github.floxmaven.workflow;
 import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Progress;
@@ -40,9 +41,11 @@ public record BuiltBundles(List<PackagedBundle> packaged) implements BundleSourc
     }
 
     @Override
-    public long storeIn(BundleStore store, Progress progress) {
-        List<PackagedBundle.ZipFile> zips =
-                packaged.stream().flatMap(bundle -> bundle.zips().stream()).toList();
+    public long storeIn(BundleStore store, Set<Digest> stored, Progress progress) {
+        List<PackagedBundle.ZipFile> zips = packaged.stream()
+                .flatMap(bundle -> bundle.zips().stream())
+                .filter(zip -> !stored.contains(zip.zip().digest()))
+                .toList();
         zips.forEach(zip -> progress.detail(
                 "store " + zip.file().getFileName() + " as " + zip.zip().key()));
         return store.store(zips);

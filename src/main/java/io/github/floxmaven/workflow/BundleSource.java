@@ -3,10 +3,12 @@ package io.github.floxmaven.workflow;
 import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.Release;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the bundles of a release come from. */
 public sealed interface BundleSource permits BuiltBundles, ReviewedBundles {
@@ -32,8 +34,9 @@ public sealed interface BundleSource permits BuiltBundles, ReviewedBundles {
         /**
          * Brings their zips into a store, as far as it lacks them.
          *
+         * @param stored what the store is known to have
          * @return how many bytes this machine sent
          */
-        long storeIn(BundleStore store, Progress progress);
+        long storeIn(BundleStore store, Set<Digest> stored, Progress progress);
     }
 }

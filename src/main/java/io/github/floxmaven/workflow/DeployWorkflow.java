@@ -2,7 +2,9 @@ package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.Bundle;
+import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.LedgerEntry;
 import io.github.floxmaven.release.LedgerEntry.Action;
@@ -14,15 +16,19 @@ import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseId;
+import io.github.floxmaven.release.SideBySide;
 import io.github.floxmaven.release.SourceRepository;
 import io.github.floxmaven.release.SystemLock;
 import io.github.floxmaven.workflow.BundleSource.Found;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings a release onto a system. Whatever happens, the system serves the old release or the new one, whole: all that
@@ -82,12 +88,14 @@ public final class DeployWorkflow {
         Found found = steps.run("find-bundles", () -> find(request));
         try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> lock(request))) {
             // Once more: another deploy may have ended between the first look and the lock.
-            SystemHistory history = read(request);
-            Optional<Release> before = served(history);
-            Release release = steps.run("record-release", () -> recordRelease(history, before, request, found, held));
+            Standing standing = SideBySide.both(
+                    () -> read(request), () -> Set.copyOf(system.releases().ids()), Standing::new);
+            SystemHistory history = standing.history();
+            Optional<Release> before = history.release();
+            Release release = steps.run("record-release", () -> recordRelease(standing, request, found, held));
             long bytesSent = steps.run("store-bundles", () -> {
                 held.reached("store-bundles");
-                return found.storeIn(system.bundles(), progress);
+                return found.storeIn(system.bundles(), zipsOf(before), progress);
             });
             Pointer candidate = steps.run("publish-parts", () -> {
                 held.reached("publish-parts");
@@ -101,7 +109,7 @@ public final class DeployWorkflow {
             });
             steps.run("confirm-address", () -> confirm(release, history.pointer(), held));
             steps.run("write-ledger", () -> writeLedger(release, candidate, request, held));
-            steps.run("prune-releases", () -> prune(held));
+            steps.run("prune-releases", () -> prune(release, history, held));
             return new DeployResult(
                     release, true, history.served(), DeployNews.between(before, release), bytesSent, since(start));
         }
@@ -151,7 +159,7 @@ public final class DeployWorkflow {
     /** The release that the system serves, if it is what is asked for and the ledger says so too. */
     private Optional<Release> unchanged(SystemHistory history, DeployRequest request) {
         return history.isTold() && !history.isPinned() && isOnGroundOf(request, history)
-                ? served(history)
+                ? history.release()
                         .filter(served -> request.source().gave(served, request.commit()))
                         .filter(served -> isSame(served, request, served.commit(), bundles(served)))
                 : Optional.empty();
@@ -165,13 +173,18 @@ public final class DeployWorkflow {
                 .equals(request.approval().map(Approval::reviewedOn));
     }
 
-    private Optional<Release> served(SystemHistory history) {
-        return history.served().flatMap(system.releases()::find);
-    }
-
     private boolean isSame(Release served, DeployRequest request, Optional<Commit> commit, List<Bundle> bundles) {
         return served.isSameAs(
                 request.release(served.id(), served.createdAt(), commit, bundles, platform::secretVersion));
+    }
+
+    /** Pruning keeps them: there is no need to ask for them. */
+    private static Set<Digest> zipsOf(Optional<Release> served) {
+        return served.stream()
+                .flatMap(release -> release.parts().values().stream())
+                .flatMap(PartRelease::zips)
+                .map(BundleZip::digest)
+                .collect(Collectors.toSet());
     }
 
     private static List<Bundle> bundles(Release release) {
@@ -187,18 +200,25 @@ public final class DeployWorkflow {
         return system.lock().acquire(new SystemLock.Holder(request.by(), "flox:deploy", commit));
     }
 
-    private Release recordRelease(
-            SystemHistory history, Optional<Release> before, DeployRequest request, Found found, SystemLock.Held held) {
+    /**
+     * How the system stands, as nobody else changes it any more.
+     *
+     * @param recorded the ids of all releases that have a record, deployed or not
+     */
+    private record Standing(SystemHistory history, Set<String> recorded) {
+        boolean knows(String id) {
+            return recorded.contains(id) || wasDeployed(history, id);
+        }
+    }
+
+    private Release recordRelease(Standing standing, DeployRequest request, Found found, SystemLock.Held held) {
         held.reached("record-release");
+        Optional<Release> before = standing.history().release();
         List<Bundle> bundles = found.bundles();
         return before.filter(served -> isSame(served, request, request.commit(), bundles))
                 .orElseGet(() -> {
-                    Set<String> recorded = Set.copyOf(system.releases().ids());
                     // The ledger names releases that were pruned; an id never means two releases.
-                    String id = ReleaseId.next(
-                            clock.instant(),
-                            request.commit(),
-                            name -> recorded.contains(name) || wasDeployed(history, name));
+                    String id = ReleaseId.next(clock.instant(), request.commit(), standing::knows);
                     Release asked =
                             request.release(id, clock.instant(), request.commit(), bundles, platform::secretVersion);
                     Release release = new EarlierSite(system.bundles(), progress).keptBy(asked, before);
@@ -224,7 +244,11 @@ public final class DeployWorkflow {
 
     private void checkHealth(Release release, Pointer candidate, SystemLock.Held held) {
         held.reached("check-health");
-        release.parts().keySet().forEach(part -> platform.checkHealth(release, candidate, part));
+        List<Runnable> checks = new ArrayList<>();
+        release.parts().keySet().forEach(part -> checks.add(() -> platform.checkHealth(release, candidate, part)));
+        // The last moment before the switch: who has lost the lock must not move the pointer.
+        checks.add(held::renew);
+        SideBySide.all(checks);
     }
 
     private void confirm(Release release, Optional<Pointer> before, SystemLock.Held held) {
@@ -240,10 +264,10 @@ public final class DeployWorkflow {
     }
 
     /** The release serves, and the ledger tells it: a deploy that can't clean up after that has succeeded all the same. */
-    private void prune(SystemLock.Held held) {
+    private void prune(Release release, SystemHistory before, SystemLock.Held held) {
         try {
             held.reached("prune-releases");
-            new Pruning(system).run();
+            new Pruning(system).run(Stream.concat(Stream.of(release.id()), before.deployedReleases()));
         } catch (FloxException e) {
             progress.say("Not all that old releases left could be deleted: " + e.getMessage()
                     + "\n  The new release serves all the same; the next deploy tries again to delete it.");

@@ -24,7 +24,7 @@ public final class DriftChecks {
             return Check.ok(name, "nothing was deployed yet");
         }
         String release = history.served().orElseThrow();
-        if (record().isEmpty()) {
+        if (history.release().isEmpty()) {
             return Check.problem(
                     name, "the system serves release " + release + ", and its store has no record of that", deploy());
         }
@@ -47,7 +47,7 @@ public final class DriftChecks {
     /** Whether the functions are what the record of the served release says. */
     public Check functions() {
         String name = "functions";
-        Optional<Release> release = record();
+        Optional<Release> release = history.release();
         if (release.isEmpty()) {
             return Check.ok(name, "there is no release to compare them with");
         }
@@ -56,10 +56,6 @@ public final class DriftChecks {
         return deviations.isEmpty()
                 ? Check.ok(name, "as release " + served.release() + " says")
                 : Check.warning(name, String.join("; ", deviations), "Take into the pom what has to stay. " + deploy());
-    }
-
-    private Optional<Release> record() {
-        return history.served().flatMap(system.releases()::find);
     }
 
     private String deploy() {

@@ -4,6 +4,7 @@ import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.SideBySide;
 import java.util.Optional;
 
 /** Asks the public address whether it serves what the pointer names, and moves the pointer back if it does not. */
@@ -16,7 +17,9 @@ final class PointerConfirmation {
 
     void run(Release release, Optional<Pointer> before) {
         try {
-            release.parts().keySet().forEach(part -> platform.confirm(release, part));
+            SideBySide.all(release.parts().keySet().stream()
+                    .<Runnable>map(part -> () -> platform.confirm(release, part))
+                    .toList());
         } catch (FloxException e) {
             try {
                 before.ifPresent(platform::movePointer);

@@ -1,11 +1,18 @@
 package io.github.floxmaven.workflow;
 
+import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.PartRelease;
-import java.util.HashSet;
-import java.util.Optional;
+import io.github.floxmaven.release.Release;
+import io.github.floxmaven.release.ReleaseStore;
+import io.github.floxmaven.release.SideBySide;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Forgets what neither the pointer nor the last releases name. */
 final class Pruning {
@@ -18,23 +25,35 @@ final class Pruning {
         this.system = system;
     }
 
-    void run() {
-        SystemHistory history = SystemHistory.of(system);
-        Set<String> kept = history.deployedReleases().limit(KEPT).collect(Collectors.toCollection(HashSet::new));
-        history.served().ifPresent(kept::add);
+    /** @param deployed the ids of the releases that were deployed, the one that is served first */
+    void run(Stream<String> deployed) {
+        Set<String> kept = deployed.distinct().limit(KEPT).collect(Collectors.toSet());
+        ReleaseStore releases = system.releases();
+        BundleStore bundles = system.bundles();
+        Set<Digest> named = ConcurrentHashMap.newKeySet();
+        List<Runnable> readings = new ArrayList<>();
+        List<String> old = new ArrayList<>();
+        List<Digest> zips = new ArrayList<>();
+        readings.add(
+                () -> releases.ids().stream().filter(id -> !kept.contains(id)).forEach(old::add));
+        readings.add(() -> zips.addAll(bundles.digests()));
+        kept.forEach(id -> readings.add(() -> releases.find(id).ifPresent(release -> named.addAll(digests(release)))));
+        // What is published of a release goes before its record: no release of that id is ever taken for it.
+        readings.add(() -> system.platform().prune(kept));
+        SideBySide.all(readings);
 
-        system.platform().prune(kept);
-        system.releases().ids().stream().filter(id -> !kept.contains(id)).forEach(system.releases()::delete);
+        SideBySide.all(
+                old.stream().<Runnable>map(id -> () -> releases.delete(id)).toList());
         // Zips last: a record always finds its zips.
-        Set<?> named = kept.stream()
-                .map(system.releases()::find)
-                .flatMap(Optional::stream)
-                .flatMap(release -> release.parts().values().stream())
+        zips.removeAll(named);
+        SideBySide.all(
+                zips.stream().<Runnable>map(zip -> () -> bundles.delete(zip)).toList());
+    }
+
+    private static List<Digest> digests(Release release) {
+        return release.parts().values().stream()
                 .flatMap(PartRelease::zips)
                 .map(BundleZip::digest)
-                .collect(Collectors.toSet());
-        system.bundles().digests().stream()
-                .filter(digest -> !named.contains(digest))
-                .forEach(system.bundles()::delete);
+                .toList();
     }
 }

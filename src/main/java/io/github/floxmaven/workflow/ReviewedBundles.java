@@ -3,12 +3,14 @@ package io.github.floxmaven.workflow;
 import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.Commit;
+import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SourceRepository;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bundles that another system ran, byte for byte, whatever this build has made: for a system that follows it. The
@@ -46,9 +48,10 @@ public final class ReviewedBundles implements BundleSource {
         }
 
         @Override
-        public long storeIn(BundleStore store, Progress progress) {
+        public long storeIn(BundleStore store, Set<Digest> stored, Progress progress) {
             return bundles().stream()
                     .flatMap(bundle -> bundle.zips().stream())
+                    .filter(zip -> !stored.contains(zip.digest()))
                     .mapToLong(zip -> {
                         progress.detail("take over " + zip.key() + " of release " + release.id());
                         return store.take(zip, from);

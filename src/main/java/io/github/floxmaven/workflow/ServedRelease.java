@@ -24,8 +24,7 @@ public record ServedRelease(SystemName system, Release release, Optional<LedgerE
         return history.served()
                 .map(id -> new ServedRelease(
                         system.name(),
-                        system.releases()
-                                .find(id)
+                        history.release()
                                 .orElseThrow(() -> new FloxException("System \"" + system.name() + "\" serves release "
                                         + id + ", but the release's record is missing in its store.\n  Deploy to"
                                         + " system \"" + system.name() + "\" again.")),

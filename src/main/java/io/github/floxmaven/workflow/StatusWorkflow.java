@@ -96,23 +96,22 @@ public final class StatusWorkflow {
             SystemHistory history = SystemHistory.of(target);
             return new Answer(
                     platform.address(),
-                    history.served().map(release -> served(target, history, release)),
-                    target.ledger().newestFirst().limit(HISTORY).toList(),
-                    trees.stream().filter(tree -> hasRun(target, tree)).collect(Collectors.toSet()));
+                    history.served().map(release -> served(history, release)),
+                    history.newestFirst().limit(HISTORY).toList(),
+                    trees.stream().filter(tree -> hasRun(history, tree)).collect(Collectors.toSet()));
         }
     }
 
-    private static Served served(TargetSystem target, SystemHistory history, String release) {
+    private static Served served(SystemHistory history, String release) {
         Optional<LedgerEntry> entry = history.isTold() ? history.last() : Optional.empty();
         Optional<Commit> commit = entry.isPresent()
                 ? entry.flatMap(LedgerEntry::commit)
-                : target.releases().find(release).flatMap(Release::commit);
+                : history.release().flatMap(Release::commit);
         return new Served(release, commit, entry, history.isPinned());
     }
 
-    private static boolean hasRun(TargetSystem target, String tree) {
-        return target.ledger()
-                .newestFirst()
+    private static boolean hasRun(SystemHistory history, String tree) {
+        return history.newestFirst()
                 .flatMap(entry -> entry.commit().stream())
                 .anyMatch(commit -> commit.clean() && commit.tree().equals(tree));
     }

@@ -59,6 +59,7 @@ final class TestSystem implements Platform, Progress {
     Optional<BranchTip> tip = Optional.empty();
 
     private final Path folder;
+    private final SystemName name;
     private final Set<String> published = new HashSet<>();
     private Pointer pointer;
     private SourceRepository history = new LinearHistory();
@@ -73,8 +74,13 @@ final class TestSystem implements Platform, Progress {
 
     TestSystem(Path folder, String system) {
         this.folder = folder;
-        SystemName name = new SystemName("notes", system);
-        target = new TargetSystem(
+        this.name = new SystemName("notes", system);
+        target = open();
+    }
+
+    /** As a goal finds it, which is a process of its own. */
+    private TargetSystem open() {
+        return new TargetSystem(
                 name,
                 this,
                 new JsonLedger(store),
@@ -120,7 +126,7 @@ final class TestSystem implements Platform, Progress {
     /** A deploy to this system when it follows that one. */
     DeployResult deployWhatRanOn(TestSystem followed) {
         return deploy(
-                new ReviewedBundles(followed.target, history),
+                new ReviewedBundles(followed.open(), history),
                 Optional.of(Approval.reviewed("Ben", followed.target.name())),
                 false);
     }
@@ -132,13 +138,13 @@ final class TestSystem implements Platform, Progress {
     private DeployResult deploy(BundleSource source, Optional<Approval> approval, boolean unpin) {
         calls.clear();
         steps.clear();
-        return new DeployWorkflow(target, history, this, Clock.systemUTC()).run(request(source, approval, unpin));
+        return new DeployWorkflow(open(), history, this, Clock.systemUTC()).run(request(source, approval, unpin));
     }
 
     RollbackResult rollBack(Optional<String> release) {
         calls.clear();
         steps.clear();
-        return new RollbackWorkflow(target, this, Clock.systemUTC()).run(new RollbackRequest("ben@laptop", release));
+        return new RollbackWorkflow(open(), this, Clock.systemUTC()).run(new RollbackRequest("ben@laptop", release));
     }
 
     /** The release that users get. */
