@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResp
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
+import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
@@ -87,11 +88,9 @@ final class LambdaFunction {
     String publish(Blueprint blueprint) {
         for (int i = 0; i < MOST_DISTURBANCES; i++) {
             Optional<String> version = SideBySide.both(
-                    () -> version(blueprint.description()),
-                    this::settled,
-                    (found, latest) -> found.or(() -> publish(blueprint, latest)));
+                    () -> version(blueprint.description()), this::settled, (found, latest) -> found.map(this::active)
+                            .or(() -> publish(blueprint, latest)));
             if (version.isPresent()) {
-                awaitActive(version.get());
                 return version.get();
             }
         }
@@ -151,12 +150,12 @@ final class LambdaFunction {
         Optional<GetFunctionConfigurationResponse> latest = bringLatestTo(blueprint, before);
         return latest.flatMap(found -> access.call(() -> {
             try {
-                return Optional.of(access.lambda()
-                        .publishVersion(request -> request.functionName(name)
-                                .description(blueprint.description())
-                                .codeSha256(found.codeSha256())
-                                .revisionId(found.revisionId()))
-                        .version());
+                PublishVersionResponse published = access.lambda().publishVersion(request -> request.functionName(name)
+                        .description(blueprint.description())
+                        .codeSha256(found.codeSha256())
+                        .revisionId(found.revisionId()));
+                return Optional.of(
+                        published.state() == State.ACTIVE ? published.version() : active(published.version()));
             } catch (PreconditionFailedException | ResourceConflictException e) {
                 return Optional.empty();
             }
@@ -266,7 +265,8 @@ final class LambdaFunction {
         return latest;
     }
 
-    private void awaitActive(String version) {
+    /** The version, when it can be called. */
+    private String active(String version) {
         GetFunctionConfigurationResponse published = await(
                 new Polling(pause),
                 version,
@@ -278,6 +278,7 @@ final class LambdaFunction {
                     + " ready: " + published.stateReason()
                     + "\n  Its log says more: \"mvn flox:logs -Dflox.system=…\". Mend it and deploy again.");
         }
+        return version;
     }
 
     private GetFunctionConfigurationResponse await(

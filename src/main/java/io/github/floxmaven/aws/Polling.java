@@ -5,7 +5,9 @@ import java.time.Duration;
 
 /** How long to wait between looks: soon at first, then less and less often, as AWS counts the calls of an account. */
 final class Polling {
-    private static final Duration FIRST = Duration.ofMillis(250);
+    /** Most changes of a function take one to three seconds. */
+    private static final Duration FIRST = Duration.ofMillis(200);
+
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Pause pause;
@@ -32,7 +34,7 @@ final class Polling {
     void await() {
         pause.await(next);
         waited = waited.plus(next);
-        Duration longer = next.multipliedBy(3).dividedBy(2);
+        Duration longer = next.multipliedBy(5).dividedBy(4);
         next = longer.compareTo(longest) < 0 ? longer : longest;
     }
 
