@@ -11,7 +11,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Benchmarks {
     private final Map<String, Benchmark> byName = new LinkedHashMap<>();
 
-    private Benchmarks() {}
+    private Benchmarks() {
+        byName.put("packaging", PackagingTable::measure);
+    }
 
     /** What can be measured; prints its own table. */
     private interface Benchmark {
