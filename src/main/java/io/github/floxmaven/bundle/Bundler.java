@@ -1,25 +1,32 @@
 package io.github.floxmaven.bundle;
 
-import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.PackagedBundle;
+import io.github.floxmaven.release.PackagedBundle.ZipFile;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Makes the bundles of a project's parts, as {@code <part>.zip} and, for released dependencies of Java code,
  * {@code <part>-dependencies.zip}. Same input, same bytes: a zip's content, order, times and modes depend neither on who
- * makes it nor on where or when.
+ * makes it nor on where or when. A {@code <part>.record} beside them says what they were made of.
  */
 public final class Bundler {
+
+    private static final int PACKING_THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private final Path outputDirectory;
 
@@ -33,7 +40,8 @@ public final class Bundler {
     }
 
     /**
-     * Makes the bundles of some parts. A zip of an earlier build is replaced as a whole or not at all.
+     * Makes the bundles of some parts. A zip of an earlier build is kept when it was made of the same; its inputs are not read
+     * then. Else it is replaced as a whole or not at all.
      *
      * @param parts the parts, each once
      * @return their bundles in the same order
@@ -42,19 +50,10 @@ public final class Bundler {
      *     bundle, symbolic links that leave their folder, names that differ in case only or are not safe to unpack
      */
     public List<PackagedBundle> bundle(List<PartInput> parts) {
-        List<BundlePlan> plans = new ArrayList<>();
+        ExecutorService packing = Executors.newFixedThreadPool(PACKING_THREADS);
+        ExecutorService writing = Executors.newCachedThreadPool();
         try {
-            try {
-                for (PartInput part : parts) {
-                    plans.add(BundlePlan.of(part));
-                }
-                refuseFaulty(plans);
-                return write(plans);
-            } finally {
-                for (BundlePlan plan : plans) {
-                    plan.close();
-                }
-            }
+            return bundle(parts, packing, writing);
         } catch (IOException e) {
             throw new FloxException(
                     "The bundles could not be made: " + e + ". Check that the project can be read and "
@@ -63,52 +62,55 @@ public final class Bundler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FloxException("The bundles were not made: the build was interrupted.", e);
+        } finally {
+            writing.shutdownNow();
+            packing.shutdownNow();
         }
     }
 
-    private static void refuseFaulty(List<BundlePlan> plans) {
+    private List<PackagedBundle> bundle(List<PartInput> inputs, ExecutorService packing, ExecutorService writing)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        List<PartBundling> parts = new ArrayList<>();
+        try {
+            for (PartInput input : inputs) {
+                parts.add(PartBundling.of(input, outputDirectory, packing));
+            }
+            refuseFaulty(parts);
+            Files.createDirectories(outputDirectory);
+            List<Callable<Optional<ZipFile>>> making = new ArrayList<>();
+            for (PartBundling part : parts) {
+                for (Content content : Content.values()) {
+                    making.add(() -> part.make(content, packing));
+                }
+            }
+            Iterator<Optional<ZipFile>> made = PooledTasks.all(writing, making).iterator();
+            List<PackagedBundle> bundles = new ArrayList<>();
+            for (PartBundling part : parts) {
+                Map<Content, Optional<ZipFile>> zips = new EnumMap<>(Content.class);
+                for (Content content : Content.values()) {
+                    zips.put(content, made.next());
+                }
+                bundles.add(part.finish(zips, began));
+            }
+            return bundles;
+        } finally {
+            for (PartBundling part : parts) {
+                part.close();
+            }
+        }
+    }
+
+    private static void refuseFaulty(List<PartBundling> parts) {
         List<String> faults =
-                plans.stream().flatMap(plan -> plan.faults().stream()).toList();
+                parts.stream().flatMap(part -> part.faults().stream()).toList();
         if (!faults.isEmpty()) {
             throw new RefusedException("What was built can't be packaged:\n- " + String.join("\n- ", faults));
         }
     }
 
-    private List<PackagedBundle> write(List<BundlePlan> plans) throws IOException, InterruptedException {
-        Files.createDirectories(outputDirectory);
-        List<PackagedBundle> bundles = new ArrayList<>();
-        for (BundlePlan plan : plans) {
-            List<PackagedBundle.ZipFile> zips = new ArrayList<>();
-            Set<BundleZip.Content> absent = EnumSet.allOf(BundleZip.Content.class);
-            for (ZipPlan zip : plan.zips()) {
-                zips.add(write(zip, file(plan, zip.content())));
-                absent.remove(zip.content());
-            }
-            for (BundleZip.Content content : absent) {
-                Files.deleteIfExists(file(plan, content));
-            }
-            bundles.add(new PackagedBundle(plan.part(), zips));
-        }
-        return bundles;
-    }
-
-    private PackagedBundle.ZipFile write(ZipPlan plan, Path file) throws IOException, InterruptedException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            BundleZip zip = ZipWriter.write(plan, unfinished);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            return new PackagedBundle.ZipFile(zip, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private Path file(BundlePlan plan, BundleZip.Content content) {
-        return file(outputDirectory, plan.part(), content);
-    }
-
     /** Where a zip of a part's bundle lies, if it has one. */
-    static Path file(Path outputDirectory, Part part, BundleZip.Content content) {
+    static Path file(Path outputDirectory, Part part, Content content) {
         String suffix =
                 switch (content) {
                     case CODE -> "";

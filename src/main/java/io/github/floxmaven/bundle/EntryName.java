@@ -1,6 +1,5 @@
 package io.github.floxmaven.bundle;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Which names an entry of a zip may have: those that mean the same file below one folder on every system. */
@@ -10,19 +9,20 @@ final class EntryName {
 
     /** What is wrong with a name, as the end of a sentence; empty when nothing is. */
     static Optional<String> fault(String name) {
-        if (name.startsWith("/") || name.matches("[A-Za-z]:.*")) {
+        if (name.startsWith("/") || startsWithDrive(name)) {
             return Optional.of("has an absolute path");
         }
-        if (Arrays.asList(name.split("/", -1)).contains("..")) {
+        String segments = "/" + name + "/";
+        if (segments.contains("/../")) {
             return Optional.of("leaves its folder with ..");
         }
         if (name.indexOf('\\') >= 0) {
             return Optional.of("has a backslash in its name");
         }
-        if (Arrays.stream(name.split("/", -1)).anyMatch(segment -> segment.isEmpty() || segment.equals("."))) {
+        if (segments.contains("//") || segments.contains("/./")) {
             return Optional.of("has an empty segment or . in its path");
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
+        if (hasControlCharacter(name)) {
             return Optional.of("has a control character in its name");
         }
         // What the JDK puts in the place of bytes that it can't decode.
@@ -30,5 +30,22 @@ final class EntryName {
             return Optional.of("has a name that is not UTF-8");
         }
         return Optional.empty();
+    }
+
+    private static boolean startsWithDrive(String name) {
+        if (name.length() < 2 || name.charAt(1) != ':') {
+            return false;
+        }
+        char first = name.charAt(0);
+        return first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z';
+    }
+
+    private static boolean hasControlCharacter(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

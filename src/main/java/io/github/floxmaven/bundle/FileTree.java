@@ -1,16 +1,20 @@
 package io.github.floxmaven.bundle;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The files of a folder, by their paths in it. Follows symbolic links, but only within the folder. */
 final class FileTree {
@@ -18,7 +22,7 @@ final class FileTree {
     private final Path root;
     private final Path realRoot;
     private final List<String> faults;
-    private final SortedMap<String, Path> files = new TreeMap<>();
+    private final SortedMap<String, FoundFile> files = new TreeMap<>();
 
     /** The real paths of the folders that lead to where the walk is: a link to one of them would never end. */
     private final Deque<Path> above = new ArrayDeque<>();
@@ -35,7 +39,7 @@ final class FileTree {
      * @param what the folder in a message, such as {@code "the frontend's folder"}
      * @param faults takes what is wrong: no such folder, no file in it, links that leave it
      */
-    static SortedMap<String, Path> of(Path root, String what, List<String> faults) throws IOException {
+    static SortedMap<String, FoundFile> of(Path root, String what, List<String> faults) throws IOException {
         if (!Files.isDirectory(root)) {
             faults.add(what + " " + root + (Files.exists(root) ? " is no folder" : " does not exist")
                     + ". Build it first, or name the right folder in the pom.");
@@ -57,8 +61,13 @@ final class FileTree {
             Optional<String> fault = EntryName.fault(name);
             if (fault.isPresent()) {
                 faults.add("The file " + child + " " + fault.get() + ", which not every system can have. Rename it.");
-            } else if (!Files.isSymbolicLink(child) || mayFollow(child)) {
-                visit(child, prefix + name);
+                continue;
+            }
+            FoundFile found = FoundFile.of(child, LinkOption.NOFOLLOW_LINKS);
+            if (found.kind() != FoundFile.Kind.LINK) {
+                visit(found, prefix + name);
+            } else if (mayFollow(child)) {
+                visit(FoundFile.of(child), prefix + name);
             }
         }
         above.pop();
@@ -66,18 +75,21 @@ final class FileTree {
 
     /** Sorted, so that faults come in the same order everywhere. */
     private static List<Path> children(Path directory) throws IOException {
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.sorted().toList();
+        List<Path> sorted = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+            children.forEach(sorted::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
+        Collections.sort(sorted);
+        return sorted;
     }
 
-    private void visit(Path file, String name) throws IOException {
-        if (Files.isDirectory(file)) {
-            walk(file, name + "/");
-        } else if (Files.isRegularFile(file)) {
-            files.put(name, file);
-        } else {
-            faults.add(file + " is neither a file nor a folder. Delete it.");
+    private void visit(FoundFile found, String name) throws IOException {
+        switch (found.kind()) {
+            case FOLDER -> walk(found.path(), name + "/");
+            case FILE -> files.put(name, found);
+            default -> faults.add(found.path() + " is neither a file nor a folder. Delete it.");
         }
     }
 
@@ -104,8 +116,21 @@ final class FileTree {
 
     /** A file's name in UTF-8 whatever the locale is: {@code toString} decodes as the locale says, a URI keeps the bytes. */
     private static String name(Path file) {
+        String decoded = file.getFileName().toString();
+        if (isAscii(decoded)) {
+            return decoded;
+        }
         String path = file.toUri().getPath();
         String withoutSlash = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return withoutSlash.substring(withoutSlash.lastIndexOf('/') + 1);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

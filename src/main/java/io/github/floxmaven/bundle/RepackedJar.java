@@ -2,14 +2,12 @@ package io.github.floxmaven.bundle;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
  * A jar made anew from the files of another or of a folder, so that the same files give the same bytes. It stores them
@@ -17,22 +15,25 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
  */
 final class RepackedJar implements Source {
 
+    private static final int FOLDER_MODE = 0040755;
+    private static final int FILE_MODE = 0100644;
+
     private final SortedMap<String, ? extends Source> files;
-    private final long size;
 
-    private RepackedJar(SortedMap<String, ? extends Source> files, long size) {
+    RepackedJar(SortedMap<String, ? extends Source> files) {
         this.files = files;
-        this.size = size;
-    }
-
-    static RepackedJar of(SortedMap<String, ? extends Source> files) throws IOException {
-        Counter counter = new Counter(OutputStream.nullOutputStream());
-        write(files, counter);
-        return new RepackedJar(files, counter.count());
     }
 
     @Override
     public long size() {
+        SortedSet<String> folders = folders(files);
+        long size = ZipOutput.overhead(folders.size() + files.size());
+        for (String folder : folders) {
+            size += ZipOutput.overhead(folder);
+        }
+        for (Map.Entry<String, ? extends Source> file : files.entrySet()) {
+            size += ZipOutput.overhead(file.getKey()) + file.getValue().size();
+        }
         return size;
     }
 
@@ -47,30 +48,16 @@ final class RepackedJar implements Source {
     }
 
     private static void write(SortedMap<String, ? extends Source> files, OutputStream out) throws IOException {
-        ZipArchiveOutputStream jar = new ZipArchiveOutputStream(out);
-        jar.setUseZip64(Zip64Mode.AsNeeded);
+        ZipOutput jar = new ZipOutput(out);
         // Frameworks that look for classes in a package need the packages' own entries.
         for (String folder : folders(files)) {
-            jar.putArchiveEntry(entry(folder, 0, 0));
-            jar.closeArchiveEntry();
+            jar.store(folder, FOLDER_MODE, 0, 0, new OfBytes(new byte[0]));
         }
-        for (String name : files.keySet()) {
-            Source source = files.get(name);
-            jar.putArchiveEntry(entry(name, source.size(), crc(source)));
-            source.writeTo(jar);
-            jar.closeArchiveEntry();
+        for (Map.Entry<String, ? extends Source> file : files.entrySet()) {
+            Source source = file.getValue();
+            jar.store(file.getKey(), FILE_MODE, source.size(), crc(source), source);
         }
         jar.finish();
-        jar.flush();
-    }
-
-    private static ZipArchiveEntry entry(String name, long size, long crc) {
-        ZipArchiveEntry entry = new ZipArchiveEntry(name);
-        entry.setMethod(ZipArchiveEntry.STORED);
-        entry.setSize(size);
-        entry.setCrc(crc);
-        entry.setTimeLocal(ZipWriter.TIME);
-        return entry;
     }
 
     private static SortedSet<String> folders(SortedMap<String, ? extends Source> files) {

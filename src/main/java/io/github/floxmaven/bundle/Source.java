@@ -2,10 +2,7 @@ package io.github.floxmaven.bundle;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /** Where an entry's bytes come from. Read by one thread at a time, perhaps more than once. */
 interface Source {
@@ -21,26 +18,13 @@ interface Source {
         return false;
     }
 
-    /** The bytes of a file. */
-    record OfFile(Path file, long size) implements Source {
-
-        static OfFile of(Path file) throws IOException {
-            return new OfFile(file, Files.size(file));
-        }
-
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            Files.copy(file, out);
-        }
-
-        @Override
-        public boolean isJarWith(String entry) throws IOException {
-            try (ZipFile jar = new ZipFile(file.toFile())) {
-                return jar.getEntry(entry) != null;
-            } catch (ZipException e) {
-                throw new IOException(file + " is no jar: " + e.getMessage(), e);
-            }
-        }
+    /**
+     * The bytes as they will lie in a zip.
+     *
+     * @param scratch the folder for what is too large for the memory
+     */
+    default Packed pack(Path scratch) throws IOException {
+        return Packer.pack(this, scratch);
     }
 
     /** Bytes in memory. */

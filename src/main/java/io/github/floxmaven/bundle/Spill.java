@@ -13,13 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Bytes on their way, in memory while they are few, then in a file that vanishes when this is closed. */
-final class Spill extends OutputStream {
+final class Spill extends OutputStream implements Packed.Deflated {
 
     private static final int IN_MEMORY = 1 << 20;
 
     private final Path directory;
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private FileChannel file;
+    private long size;
 
     Spill(Path directory) {
         this.directory = directory;
@@ -46,6 +47,7 @@ final class Spill extends OutputStream {
         } else {
             writeToFile(ByteBuffer.wrap(bytes, offset, length));
         }
+        size += length;
     }
 
     private void writeToFile(ByteBuffer bytes) throws IOException {
@@ -54,8 +56,13 @@ final class Spill extends OutputStream {
         }
     }
 
-    /** What was written, from its begin; once. */
-    InputStream read() throws IOException {
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public InputStream read() throws IOException {
         if (file == null) {
             return new ByteArrayInputStream(memory.toByteArray());
         }

@@ -1,22 +1,19 @@
 package io.github.floxmaven.bundle;
 
-import com.google.gson.Gson;
-import io.github.floxmaven.release.BundleZip;
+import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Lays a static site out for its handler: the files below {@code public/}, those that gzip makes smaller once more below
@@ -30,36 +27,27 @@ final class StaticSiteCode {
     private static final String MANIFEST = "flox-static.json";
 
     /**
-     * A function answers with 6 MB at most, of which the headers and the JSON around the body get 4 KB here
-     * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html).
+     * The gzip variants of that many bytes are kept in memory from when the manifest needs their sizes to when they are
+     * written; of all further files they are made twice.
      */
-    private static final int LARGEST_BODY = 6 * 1024 * 1024 - 4096;
+    private static final long MOST_KEPT = 32 << 20;
 
-    private static final Gson GSON = new Gson();
-
+    private final ZipPlan zip;
     private final List<String> faults;
-    private final ZipPlan zip = new ZipPlan(BundleZip.Content.CODE);
-    private final SortedMap<String, ManifestFile> manifest = new TreeMap<>();
 
-    private StaticSiteCode(List<String> faults) {
+    private StaticSiteCode(ZipPlan zip, List<String> faults) {
+        this.zip = zip;
         this.faults = faults;
     }
 
     /**
-     * What the handler knows of a file; part of the bundle's format, so read by {@code flox-static.mjs} only: that of the
-     * same bundle, and that of the release after, which may be of a later version of Flox.
+     * Adds a site's entries to a zip.
      *
-     * @param type the content type
-     * @param etag the content's hash
-     * @param size its size in bytes
-     * @param text whether it travels as a string in the function's answer, instead of as base64
-     * @param gzip whether there is a gzip variant
-     * @param immutable whether its name holds a hash of its content
+     * @param pool reads the files side by side
      */
-    private record ManifestFile(String type, String etag, long size, boolean text, boolean gzip, boolean immutable) {}
-
-    static ZipPlan plan(StaticSite site, List<String> faults) throws IOException {
-        return new StaticSiteCode(faults).plan(site);
+    static void fill(ZipPlan zip, SortedMap<String, FoundFile> files, List<String> faults, ExecutorService pool)
+            throws IOException, InterruptedException {
+        new StaticSiteCode(zip, faults).fill(files, pool);
     }
 
     /** The name of the entry that one of that name would be the gzip variant of, if it were one. */
@@ -67,101 +55,75 @@ final class StaticSiteCode {
         return name.startsWith(GZIPPED) ? Optional.of(FILES + name.substring(GZIPPED.length())) : Optional.empty();
     }
 
-    private ZipPlan plan(StaticSite site) throws IOException {
-        SortedMap<String, Path> files = FileTree.of(site.directory(), "The frontend's folder", faults);
-        Fingerprints fingerprints = new Fingerprints(files.keySet());
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            add(file.getKey(), file.getValue(), fingerprints.has(file.getKey()));
+    private void fill(SortedMap<String, FoundFile> files, ExecutorService pool)
+            throws IOException, InterruptedException {
+        List<Callable<Optional<SiteFile>>> reading = new ArrayList<>();
+        long size = 0;
+        for (Map.Entry<String, FoundFile> file : files.entrySet()) {
+            boolean compressible = MediaType.of(file.getKey()).compressible();
+            size += compressible ? file.getValue().size() : 0;
+            boolean keep = size <= MOST_KEPT;
+            reading.add(() -> SiteFile.read(file.getValue(), compressible, keep));
         }
-        zip.add(
-                MANIFEST,
-                new Source.OfBytes(GSON.toJson(Map.of("files", manifest)).getBytes(StandardCharsets.UTF_8)));
+        Iterator<Optional<SiteFile>> read = PooledTasks.all(pool, reading).iterator();
+        Fingerprints fingerprints = new Fingerprints(files.keySet());
+        Manifest manifest = new Manifest();
+        for (Map.Entry<String, FoundFile> file : files.entrySet()) {
+            String name = file.getKey();
+            Optional<SiteFile> content = read.next();
+            if (content.isPresent()) {
+                add(name, content.get());
+                manifest.add(name, content.get(), fingerprints.has(name));
+            } else {
+                faults.add(tooLarge(file.getValue()));
+            }
+        }
+        zip.add(MANIFEST, new Source.OfBytes(manifest.finish()));
         try (InputStream handler = StaticSiteCode.class.getResourceAsStream(HANDLER_FILE)) {
             zip.add(HANDLER_FILE, new Source.OfBytes(handler.readAllBytes()));
         }
-        return zip;
     }
 
-    private void add(String name, Path path, boolean immutable) throws IOException {
-        Source file = Source.OfFile.of(path);
-        if (file.size() > LARGEST_BODY) {
-            faults.add(tooLarge(path, file.size()));
-            return;
-        }
-        byte[] content = Files.readAllBytes(path);
-        boolean utf8 = isUtf8(content);
-        boolean text = utf8 && jsonLength(content) <= base64Length(content.length);
-        if ((text ? jsonLength(content) : base64Length(content.length)) > LARGEST_BODY) {
-            faults.add(tooLarge(path, file.size()));
-            return;
-        }
+    private void add(String name, SiteFile file) {
         zip.add(FILES + name, file);
-        MediaType type = MediaType.of(name);
-        boolean gzip = type.compressible() && addGzipped(name, file);
-        String etag = HexFormat.of().formatHex(Sha256.create().digest(content), 0, 16);
-        manifest.put("/" + name, new ManifestFile(type.header(utf8), etag, file.size(), text, gzip, immutable));
+        file.gzipped().ifPresent(gzipped -> zip.addDerived(GZIPPED + name, gzipped));
     }
 
-    /** Adds the gzip variant if it saves a tenth, and fits into an answer. */
-    private boolean addGzipped(String name, Source file) throws IOException {
-        Gzipped gzipped = Gzipped.of(file);
-        boolean worthIt = gzipped.size() * 10 <= file.size() * 9 && base64Length(gzipped.size()) <= LARGEST_BODY;
-        if (worthIt) {
-            zip.addDerived(GZIPPED + name, gzipped);
-        }
-        return worthIt;
-    }
+    /**
+     * What the handler knows of the files; part of the bundle's format, so read by {@code flox-static.mjs} only: that of the
+     * same bundle, and that of the release after, which may be of a later version of Flox.
+     */
+    private static final class Manifest {
+        private final StringWriter text = new StringWriter();
+        private final JsonWriter json = new JsonWriter(text);
 
-    /** A file in gzip's format. Java writes neither a time nor a system's name into its header. */
-    private record Gzipped(Source file, long size) implements Source {
-
-        static Gzipped of(Source file) throws IOException {
-            Counter counter = new Counter(OutputStream.nullOutputStream());
-            gzip(file, counter);
-            return new Gzipped(file, counter.count());
+        Manifest() throws IOException {
+            json.setHtmlSafe(true);
+            json.beginObject().name("files").beginObject();
         }
 
-        @Override
-        public void writeTo(OutputStream out) throws IOException {
-            gzip(file, out);
+        /** @param immutable whether its name holds a hash of its content */
+        void add(String name, SiteFile file, boolean immutable) throws IOException {
+            json.name("/" + name).beginObject();
+            json.name("type").value(MediaType.of(name).header(file.isUtf8()));
+            json.name("etag").value(HexFormat.of().formatHex(file.sha256(), 0, 16));
+            json.name("size").value(file.size());
+            json.name("text").value(file.isText());
+            json.name("gzip").value(file.gzipped().isPresent());
+            json.name("immutable").value(immutable);
+            json.endObject();
         }
 
-        private static void gzip(Source file, OutputStream out) throws IOException {
-            GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
-            file.writeTo(gzip);
-            gzip.finish();
+        byte[] finish() throws IOException {
+            json.endObject().endObject().close();
+            return text.toString().getBytes(StandardCharsets.UTF_8);
         }
     }
 
-    private static String tooLarge(Path path, long size) {
-        return "The frontend's file " + path + " is too large (" + Megabytes.of(size)
+    private static String tooLarge(FoundFile file) {
+        return "The frontend's file " + file.path() + " is too large (" + Megabytes.of(file.size())
                 + "): a Lambda function answers with 6 MB at most, which holds 4.5 MB of binary content"
                 + " (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)."
                 + " Make it smaller, or serve it from somewhere else.";
-    }
-
-    private static boolean isUtf8(byte[] content) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
-    }
-
-    private static long base64Length(long bytes) {
-        return (bytes + 2) / 3 * 4;
-    }
-
-    /** The length of a text as Node's JSON has it: most characters as they are. */
-    private static long jsonLength(byte[] text) {
-        long length = 0;
-        for (byte b : text) {
-            length += switch (b) {
-                case '"', '\\', '\b', '\f', '\n', '\r', '\t' -> 2;
-                default -> b >= 0 && b < ' ' ? 6 : 1;
-            };
-        }
-        return length;
     }
 }

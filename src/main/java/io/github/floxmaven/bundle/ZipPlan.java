@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class ZipPlan {
 
     private final BundleZip.Content content;
+    private final ZipInputs inputs = new ZipInputs();
     private final SortedMap<String, Entry> entries = new TreeMap<>();
 
     ZipPlan(BundleZip.Content content) {
@@ -46,6 +47,11 @@ final class ZipPlan {
 
     void addDerived(String name, Source source) {
         entries.put(name, new Entry(name, false, true, source));
+    }
+
+    /** What its entries come from; known before they are. */
+    ZipInputs inputs() {
+        return inputs;
     }
 
     BundleZip.Content content() {

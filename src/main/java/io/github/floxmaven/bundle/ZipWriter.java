@@ -9,79 +9,71 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import java.util.zip.ZipException;
 
 /**
- * Writes a zip whose bytes depend on its plan only: entries sorted by name, one time for all, their modes, no more.
- * Several threads deflate ahead of the one that writes; what waits is few and, when it is big, on disk. Everything is
- * deflated: even jars get smaller by an eighth, and what can't be compressed grows by next to nothing.
+ * Writes a zip whose bytes depend on its plan only: entries sorted by name, one time for all, their modes, no more. Other
+ * threads pack entries ahead of the one that writes; what waits is few and, when it is big, on disk.
  */
 final class ZipWriter {
 
-    /** Later than 1980-01-01, whose bytes in a zip depend on the time zone. */
-    static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
-    private static final int THREADS = Math.min(4, Runtime.getRuntime().availableProcessors());
+    private static final int MOST_AHEAD = 8;
+    private static final int BUFFER = 1 << 16;
 
     private final ZipPlan plan;
     private final Path file;
+    private final ExecutorService pool;
     private final ContentHash contents = new ContentHash();
     private long unzippedSize;
 
-    private ZipWriter(ZipPlan plan, Path file) {
+    private ZipWriter(ZipPlan plan, Path file, ExecutorService pool) {
         this.plan = plan;
         this.file = file;
+        this.pool = pool;
     }
 
     /**
      * Writes the zip to a file, whose folder also takes what waits to be written.
      *
-     * @throws RefusedException when a file is not as long as it was when the zip was planned
+     * @param pool packs its entries
+     * @throws RefusedException when a file is not as long as it was when the zip was planned, or changes meanwhile
      */
-    static BundleZip write(ZipPlan plan, Path file) throws IOException, InterruptedException {
-        return new ZipWriter(plan, file).write();
+    static BundleZip write(ZipPlan plan, Path file, ExecutorService pool) throws IOException, InterruptedException {
+        return new ZipWriter(plan, file, pool).write();
     }
 
     private BundleZip write() throws IOException, InterruptedException {
         MessageDigest bytes = Sha256.create();
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-        try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), bytes);
-                ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
-            writeEntries(zip, pool);
-        } finally {
-            pool.shutdownNow();
+        try (OutputStream out =
+                        new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), bytes), BUFFER);
+                ZipOutput zip = new ZipOutput(out)) {
+            writeEntries(zip);
+            zip.finish();
         }
         String sha256 = HexFormat.of().formatHex(bytes.digest());
         return new BundleZip(plan.content(), contents.digest(), sha256, Files.size(file), unzippedSize);
     }
 
-    private void writeEntries(ZipArchiveOutputStream zip, ExecutorService pool)
-            throws IOException, InterruptedException {
+    private void writeEntries(ZipOutput zip) throws IOException, InterruptedException {
+        Path scratch = file.toAbsolutePath().getParent();
         Iterator<ZipPlan.Entry> entries = plan.entries().iterator();
-        Deque<Future<Deflated>> ahead = new ArrayDeque<>();
+        Deque<Packing> ahead = new ArrayDeque<>();
         try {
             while (entries.hasNext() || !ahead.isEmpty()) {
-                while (entries.hasNext() && ahead.size() < 2 * THREADS) {
+                while (entries.hasNext() && ahead.size() < MOST_AHEAD) {
                     ZipPlan.Entry entry = entries.next();
-                    ahead.add(pool.submit(() -> deflate(entry)));
+                    ahead.add(
+                            new Packing(entry, pool.submit(() -> entry.source().pack(scratch))));
                 }
-                try (Deflated next = get(ahead.remove())) {
-                    zip.addRawArchiveEntry(next.header(), next.bytes().read());
-                    addToDigest(next);
+                Packing next = ahead.remove();
+                try (Packed packed = PooledTasks.get(next.packed())) {
+                    write(zip, next.entry(), packed);
                 }
             }
         } finally {
@@ -90,72 +82,45 @@ final class ZipWriter {
     }
 
     /** An entry that waits to be written. */
-    private record Deflated(ZipPlan.Entry entry, long size, long crc, byte[] sha256, long deflatedSize, Spill bytes)
-            implements AutoCloseable {
+    private record Packing(ZipPlan.Entry entry, Future<Packed> packed) {}
 
-        ZipArchiveEntry header() {
-            ZipArchiveEntry header = new ZipArchiveEntry(entry.name());
-            header.setMethod(ZipArchiveEntry.DEFLATED);
-            header.setSize(size);
-            header.setCompressedSize(deflatedSize);
-            header.setCrc(crc);
-            header.setTimeLocal(TIME);
-            header.setUnixMode(entry.mode());
-            return header;
+    private void write(ZipOutput zip, ZipPlan.Entry entry, Packed packed) throws IOException {
+        if (packed.size() != entry.source().size()) {
+            throw changed(entry, null);
         }
-
-        @Override
-        public void close() throws IOException {
-            bytes.close();
+        if (packed.deflated().isPresent()) {
+            zip.addDeflated(
+                    entry.name(),
+                    entry.mode(),
+                    packed.size(),
+                    packed.crc(),
+                    packed.deflated().get());
+        } else {
+            store(zip, entry, packed);
         }
-    }
-
-    private Deflated deflate(ZipPlan.Entry entry) throws IOException {
-        Spill spill = new Spill(file.toAbsolutePath().getParent());
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-        try {
-            MessageDigest sha256 = Sha256.create();
-            CRC32 crc = new CRC32();
-            DeflaterOutputStream deflating = new DeflaterOutputStream(spill, deflater, 1 << 16);
-            entry.source().writeTo(new CheckedOutputStream(new DigestOutputStream(deflating, sha256), crc));
-            deflating.finish();
-            if (deflater.getBytesRead() != entry.source().size()) {
-                throw new RefusedException(entry.name() + " changed while it was packaged. Run the build again.");
-            }
-            return new Deflated(
-                    entry, deflater.getBytesRead(), crc.getValue(), sha256.digest(), deflater.getBytesWritten(), spill);
-        } catch (IOException | RuntimeException e) {
-            spill.close();
-            throw e;
-        } finally {
-            deflater.end();
-        }
-    }
-
-    private void addToDigest(Deflated deflated) {
-        unzippedSize += deflated.size();
-        ZipPlan.Entry entry = deflated.entry();
+        unzippedSize += packed.size();
         if (!entry.derived()) {
-            contents.add(entry.name(), entry.mode(), deflated.size(), deflated.sha256());
+            contents.add(entry.name(), entry.mode(), packed.size(), packed.sha256());
         }
     }
 
-    private static Deflated get(Future<Deflated> future) throws IOException, InterruptedException {
+    private static void store(ZipOutput zip, ZipPlan.Entry entry, Packed packed) throws IOException {
         try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RefusedException refused) {
-                throw refused;
-            }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            zip.store(entry.name(), entry.mode(), packed.size(), packed.crc(), packed.bytes());
+        } catch (ZipException e) {
+            throw changed(entry, e);
         }
+    }
+
+    private static RefusedException changed(ZipPlan.Entry entry, ZipException cause) {
+        return new RefusedException(entry.name() + " changed while it was packaged. Run the build again.", cause);
     }
 
     /** After a fault: waits for what is under way, so that no file stays open. */
-    private static void closeAll(Deque<Future<Deflated>> ahead) throws InterruptedException {
-        for (Future<Deflated> future : ahead) {
+    private static void closeAll(Deque<Packing> ahead) throws InterruptedException {
+        for (Packing packing : ahead) {
             try {
-                get(future).close();
+                PooledTasks.get(packing.packed()).close();
             } catch (IOException | RuntimeException e) {
                 // Not told: the first fault is already on its way.
                 continue;

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -64,9 +66,15 @@ class DeterminismTest {
         withVariant.addDerived("variant", new Source.OfBytes(new byte[] {1, 2, 3}));
 
         Files.createDirectories(project.target());
-        assertThat(ZipWriter.write(withVariant, directory.resolve("with.zip")).digest())
-                .isEqualTo(
-                        ZipWriter.write(plan, directory.resolve("without.zip")).digest());
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(ZipWriter.write(withVariant, directory.resolve("with.zip"), pool)
+                            .digest())
+                    .isEqualTo(ZipWriter.write(plan, directory.resolve("without.zip"), pool)
+                            .digest());
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

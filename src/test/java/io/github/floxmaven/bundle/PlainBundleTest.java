@@ -106,13 +106,16 @@ class PlainBundleTest {
     }
 
     @Test
-    void nothingButTheZipStaysInTheOutputFolder() throws IOException {
+    void nothingButTheZipAndItsRecordStayInTheOutputFolder() throws IOException {
         project.file("code/large.bin", new byte[3_000_000]);
 
         packDirectory();
 
         try (var files = Files.list(project.target())) {
-            assertThat(files).containsExactly(project.target().resolve("backend.zip"));
+            assertThat(files)
+                    .containsExactlyInAnyOrder(
+                            project.target().resolve("backend.zip"),
+                            project.target().resolve("backend.record"));
         }
     }
 
