@@ -27,6 +27,7 @@ import io.github.floxmaven.awsdouble.wire.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -36,6 +37,7 @@ import java.util.List;
 public final class AwsDouble implements AutoCloseable {
     private final CallServer server;
     private final Calls calls = new Calls();
+    private final RecordedVisits visits = new RecordedVisits();
     private final Faults faults = new Faults();
     private final S3Service s3 = new S3Service();
     private final IamService iam = new IamService(this::account);
@@ -46,7 +48,7 @@ public final class AwsDouble implements AutoCloseable {
     private final SsmService ssm = new SsmService();
     private final LogsService logs = new LogsService();
     private final LambdaService lambda = new LambdaService(this::account, s3, logs::write);
-    private final ApiGatewayService apiGateway = new ApiGatewayService(lambda::invoke);
+    private final ApiGatewayService apiGateway = new ApiGatewayService(lambda::invoke, visits);
     private final CloudFormationService cloudFormation = new CloudFormationService(this::account, s3::read);
     private volatile String account = "123456789012";
 
@@ -130,6 +132,16 @@ public final class AwsDouble implements AutoCloseable {
 
     public Calls calls() {
         return calls;
+    }
+
+    /** The requests to the addresses of APIs, in the order in which they arrived. */
+    public Calls visits() {
+        return visits.calls();
+    }
+
+    /** How long each of those requests is on its way. Default: not at all. */
+    public void setVisitLatency(Duration latency) {
+        visits.setLatency(latency);
     }
 
     public Faults faults() {

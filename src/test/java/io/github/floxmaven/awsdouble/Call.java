@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param service such as {@code S3}; {@code ?} when the call was refused before that was known
  * @param operation such as {@code PutObject}
  * @param path of the URL: bucket and key, or a function's name
+ * @param start when its first bytes arrived
  * @param end equal to {@code start} while the call is being answered
  * @param bytesReceived of the body
  * @param bytesSent of the body

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class CallServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        Instant start = Instant.now();
         Request request = new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI(),
@@ -73,7 +75,7 @@ final class CallServer implements AutoCloseable {
             Service service = service(request);
             protocol = service.protocol();
             String operation = service.operation(request);
-            call = calls.begin(service.name(), operation, request.path(), request.body().length);
+            call = calls.begin(start, service.name(), operation, request.path(), request.body().length);
             response = answer(service, call, request);
         } catch (AwsException e) {
             response = protocol.error(e, requestId);
@@ -86,7 +88,7 @@ final class CallServer implements AutoCloseable {
             e.printStackTrace();
         }
         if (call == null) {
-            call = calls.begin("?", "?", request.path(), request.body().length);
+            call = calls.begin(start, "?", "?", request.path(), request.body().length);
         }
         calls.end(call.answered(response.cutOff() ? 0 : response.status(), response.body().length));
         send(exchange, response.with("x-amzn-RequestId", requestId).with("x-amz-request-id", requestId));

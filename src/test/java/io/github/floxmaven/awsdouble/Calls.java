@@ -10,9 +10,8 @@ public final class Calls {
     private final List<Call> calls = new ArrayList<>();
     private int forgotten;
 
-    synchronized Call begin(String service, String operation, String path, long bytesReceived) {
-        Instant now = Instant.now();
-        Call call = new Call(forgotten + calls.size() + 1, service, operation, path, now, now, bytesReceived, 0, 0);
+    synchronized Call begin(Instant start, String service, String operation, String path, long bytesReceived) {
+        Call call = new Call(forgotten + calls.size() + 1, service, operation, path, start, start, bytesReceived, 0, 0);
         calls.add(call);
         return call;
     }

@@ -20,11 +20,14 @@ public final class ApiGatewayService extends RestJsonService implements AutoClos
     private static final String API = APIS + "/{}";
 
     private final Functions functions;
+    private final Visits visits;
     private final Map<String, HttpApi> apis = new TreeMap<>();
     private int requestsUntilSwitched;
 
-    public ApiGatewayService(Functions functions) {
+    /** @param visits sees each request to an API's address */
+    public ApiGatewayService(Functions functions, Visits visits) {
         this.functions = functions;
+        this.visits = visits;
         on(
                 "GET",
                 APIS,
@@ -82,7 +85,7 @@ public final class ApiGatewayService extends RestJsonService implements AutoClos
     }
 
     HttpApi add(String id, JsonObject settings) {
-        HttpApi api = new HttpApi(id, settings, functions);
+        HttpApi api = new HttpApi(id, settings, functions, visits);
         apis.put(id, api);
         return api;
     }

@@ -29,12 +29,14 @@ final class Front {
 
     private final HttpApi api;
     private final Functions functions;
+    private final Visits visits;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    Front(HttpApi api, Functions functions) {
+    Front(HttpApi api, Functions functions, Visits visits) {
         this.api = api;
         this.functions = functions;
+        this.visits = visits;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -57,13 +59,17 @@ final class Front {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            send(
-                    exchange,
-                    body.length > BODY_LIMIT ? message(413, "Request Entity Too Large") : answer(exchange, body));
+            String path = exchange.getRequestURI().getPath();
+            send(exchange, visits.answer(exchange.getRequestMethod(), path, () -> answer(exchange, body)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private HttpApiPayload.Answer answer(HttpExchange exchange, byte[] body) {
+        if (body.length > BODY_LIMIT) {
+            return message(413, "Request Entity Too Large");
+        }
         Optional<Stage> stage = api.stage(STAGE);
         String path = exchange.getRequestURI().getPath();
         for (Route route : api.routes().values().stream().sorted().toList()) {

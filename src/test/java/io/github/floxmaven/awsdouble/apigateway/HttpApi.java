@@ -15,10 +15,10 @@ public final class HttpApi {
     private final Map<String, Stage> stages = new ConcurrentSkipListMap<>();
     private volatile JsonObject settings;
 
-    HttpApi(String id, JsonObject settings, Functions functions) {
+    HttpApi(String id, JsonObject settings, Functions functions, Visits visits) {
         this.id = id;
         this.settings = settings;
-        this.front = new Front(this, functions);
+        this.front = new Front(this, functions, visits);
     }
 
     public String id() {

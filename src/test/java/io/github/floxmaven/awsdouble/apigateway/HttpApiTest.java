@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.awsdouble.Call;
 import io.github.floxmaven.awsdouble.SdkClients;
 import io.github.floxmaven.awsdouble.SystemStacks;
 import io.github.floxmaven.awsdouble.Zips;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,17 @@ class HttpApiTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("System dev of notes");
         assertThat(response.headers().firstValue("x-flox-release")).contains("placeholder");
+    }
+
+    @Test
+    void aVisitIsRecordedWithTheTimeOfItsWay() throws Exception {
+        aws.setVisitLatency(Duration.ofMillis(50));
+
+        get("/api/notes");
+
+        Call visit = aws.visits().all().get(0);
+        assertThat(visit.toString()).isEqualTo("1 Address.GET /api/notes 200");
+        assertThat(Duration.between(visit.start(), visit.end())).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 
     @Test

@@ -45,9 +45,16 @@ final class ChangeSetOperations {
                 name, stack.identity().changeSetId(name), wanted, changes, ChangeSet.emptiness(stack, wanted, changes));
         stacks.add(stack);
         stack.changeSets().put(name, changeSet);
+        advance(changeSet, stacks.roundsPerCall() - 1);
         return result("CreateChangeSet")
                 .add("Id", changeSet.id())
                 .add("StackId", stack.identity().id());
+    }
+
+    private static void advance(ChangeSet changeSet, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            changeSet.advance();
+        }
     }
 
     /** Tags that aren't spoken of stay; an empty list takes them away. */
@@ -91,7 +98,7 @@ final class ChangeSetOperations {
         boolean withValues = query.form().flag("IncludePropertyValues");
         Page.of(changeSet.changes(), query.form(), stacks.pageSize())
                 .addTo(result, "Changes", change -> StackXml.change(change, withValues));
-        changeSet.advance();
+        advance(changeSet, stacks.roundsPerCall());
         return result;
     }
 
@@ -126,6 +133,7 @@ final class ChangeSetOperations {
             stack.requireUpdatable();
             stacks.run(stack).update(changeSet.configuration());
         }
+        stacks.advance(stack, stacks.roundsPerCall() - 1);
         changeSet.setExecutionStatus("EXECUTE_COMPLETE");
         stack.changeSets().values().removeIf(other -> other != changeSet);
         return result("ExecuteChangeSet");

@@ -80,7 +80,10 @@ public final class CloudFormationService extends QueryService {
         stacks.setPageSize(pageSize);
     }
 
-    /** How far a describing call takes a stack. Default: one round. More suits clients that poll slowly. */
+    /**
+     * How far a describing call takes a stack or change set. Default: one round. More suits clients that poll slowly;
+     * then the call that starts something takes it on by one round less, too.
+     */
     public void setRoundsPerCall(int roundsPerCall) {
         stacks.setRoundsPerCall(roundsPerCall);
     }

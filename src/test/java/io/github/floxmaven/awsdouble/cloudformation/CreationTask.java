@@ -1,6 +1,7 @@
 package io.github.floxmaven.awsdouble.cloudformation;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.Set;
 
 /** Makes a resource. */
@@ -11,6 +12,7 @@ final class CreationTask extends ResourceTask {
     private final Set<String> dependencies;
     private ResourceFailure failure;
     private Resource resource;
+    private Instant earliestEnd;
 
     CreationTask(Workshop workshop, Configuration configuration, String logicalId) {
         super(logicalId, ResourceFaults.Phase.CREATE);
@@ -28,6 +30,7 @@ final class CreationTask extends ResourceTask {
     @Override
     boolean start() {
         Resource planned = workshop.plan(configuration, logicalId());
+        earliestEnd = Instant.now().plus(workshop.handler(planned).duration());
         resource = planned.withPhysicalId(null);
         workshop.list(resource, declaration, "CREATE_IN_PROGRESS", null);
         try {
@@ -40,6 +43,11 @@ final class CreationTask extends ResourceTask {
             failure = e;
         }
         return true;
+    }
+
+    @Override
+    boolean canFinish() {
+        return !Instant.now().isBefore(earliestEnd);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.floxmaven.awsdouble.cloudformation;
 
 import com.google.gson.JsonElement;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a resource of some type is in its own service. Any method may throw {@link ResourceFailure}. */
@@ -21,6 +22,11 @@ public interface ResourceHandler {
     /** What one more event says while the resource is being created. */
     default Optional<String> remark(Resource resource) {
         return Optional.empty();
+    }
+
+    /** How long it takes at least to make or change such a resource, by the clock. */
+    default Duration duration() {
+        return Duration.ZERO;
     }
 
     /** Changes the resource in place. */

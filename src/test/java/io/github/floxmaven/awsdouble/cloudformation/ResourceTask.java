@@ -24,6 +24,11 @@ abstract class ResourceTask {
     /** Starts, and says whether there is anything to do. */
     abstract boolean start();
 
+    /** Whether its time is over. */
+    boolean canFinish() {
+        return true;
+    }
+
     /** Ends well, or throws {@link ResourceFailure}. */
     abstract void finish();
 

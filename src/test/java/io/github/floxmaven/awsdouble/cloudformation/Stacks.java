@@ -39,6 +39,10 @@ final class Stacks {
         this.pageSize = pageSize;
     }
 
+    int roundsPerCall() {
+        return roundsPerCall;
+    }
+
     void setRoundsPerCall(int roundsPerCall) {
         this.roundsPerCall = roundsPerCall;
     }
@@ -67,11 +71,15 @@ final class Stacks {
     /** Takes what goes on in a stack further; but a further page shows the state of the first one. */
     Stack advance(Stack stack, Query query) {
         if (query.form().get("NextToken").isEmpty()) {
-            for (int round = 0; round < roundsPerCall; round++) {
-                run(stack).advance();
-            }
+            advance(stack, roundsPerCall);
         }
         return stack;
+    }
+
+    void advance(Stack stack, int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            run(stack).advance();
+        }
     }
 
     /** By ARN, or by name as long as it isn't deleted. */

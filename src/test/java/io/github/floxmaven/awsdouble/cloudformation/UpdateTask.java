@@ -13,6 +13,7 @@ final class UpdateTask extends ResourceTask {
     private Resource wanted;
     private Resource listed;
     private boolean replaced;
+    private Instant earliestEnd;
     private ResourceFailure failure;
 
     UpdateTask(Workshop workshop, Configuration configuration, String logicalId) {
@@ -43,6 +44,7 @@ final class UpdateTask extends ResourceTask {
                                     listed, declaration, standing.status(), standing.reason(), Instant.now()));
             return false;
         }
+        earliestEnd = Instant.now().plus(workshop.handler(planned).duration());
         ResourceType type = ResourceType.of(planned.type());
         replaced = difference.touches(type.createOnly());
         if (replaced) {
@@ -71,6 +73,11 @@ final class UpdateTask extends ResourceTask {
         } catch (ResourceFailure e) {
             failure = e;
         }
+    }
+
+    @Override
+    boolean canFinish() {
+        return !Instant.now().isBefore(earliestEnd);
     }
 
     @Override

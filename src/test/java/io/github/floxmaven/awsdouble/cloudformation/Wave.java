@@ -32,7 +32,7 @@ final class Wave {
     /** One round: ends what runs, then starts what no longer waits. */
     Outcome advance(ResourceFaults faults) {
         for (ResourceTask task : List.copyOf(running)) {
-            if (faults.stalls(task.logicalId())) {
+            if (faults.stalls(task.logicalId()) || !task.canFinish()) {
                 continue;
             }
             running.remove(task);

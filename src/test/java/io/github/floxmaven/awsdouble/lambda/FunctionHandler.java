@@ -4,6 +4,7 @@ import io.github.floxmaven.awsdouble.cloudformation.Resource;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceFailure;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceHandler;
 import io.github.floxmaven.awsdouble.wire.AwsException;
+import java.time.Duration;
 
 /** {@code AWS::Lambda::Function}: a function in Lambda, ready when its resource is. */
 public final class FunctionHandler implements ResourceHandler {
@@ -21,6 +22,11 @@ public final class FunctionHandler implements ResourceHandler {
             throw new ResourceFailure(e.getMessage());
         }
         return resource.physicalId();
+    }
+
+    @Override
+    public Duration duration() {
+        return lambda.pace().updateTime();
     }
 
     @Override

@@ -45,7 +45,7 @@ final class FunctionOperations {
         LambdaFunction function = updatable(request, path);
         FunctionImage image =
                 function.latest().image().withCode(lambda.uploads().code(body));
-        return answer(200, function.update(image, lambda.pace().update()).json());
+        return answer(200, function.update(image, lambda.pace()).json());
     }
 
     Response updateConfiguration(Request request, MatchResult path) {
@@ -54,7 +54,7 @@ final class FunctionOperations {
         FunctionImage before = function.latest().image();
         List<LayerVersion> withLayers = body.has("Layers") ? lambda.layersOf(body) : before.layers();
         FunctionImage image = new FunctionImage(Settings.merge(before.settings(), body), before.code(), withLayers);
-        return answer(200, function.update(image, lambda.pace().update()).json());
+        return answer(200, function.update(image, lambda.pace()).json());
     }
 
     private static void refuse(JsonObject body, String option) {

@@ -8,6 +8,8 @@ import io.github.floxmaven.awsdouble.Fault;
 import io.github.floxmaven.awsdouble.SdkClients;
 import io.github.floxmaven.awsdouble.Zips;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,27 @@ class FunctionUpdateTest extends LambdaTest {
                 .hasMessageContaining("An update is in progress for resource");
         assertThatThrownBy(this::publish).isInstanceOf(ResourceConflictException.class);
         assertThat(latest().timeout()).isEqualTo(3);
+    }
+
+    @Test
+    void byTheClockNoLookTakesAnUpdateFurther() {
+        aws.lambda().setPace(Pace.byTheClock(Duration.ofHours(1)));
+        lambda.updateFunctionCode(update -> update.functionName(BACKEND).zipFile(CODE));
+
+        for (int look = 0; look < 10; look++) {
+            assertThat(latest().lastUpdateStatus()).isEqualTo(LastUpdateStatus.IN_PROGRESS);
+        }
+    }
+
+    @Test
+    void byTheClockAnUpdateLastsItsTime() {
+        aws.lambda().setPace(Pace.byTheClock(Duration.ofMillis(50)));
+        Instant start = Instant.now();
+        lambda.updateFunctionCode(update -> update.functionName(BACKEND).zipFile(CODE));
+
+        awaitUpdate();
+
+        assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(50));
     }
 
     @Test

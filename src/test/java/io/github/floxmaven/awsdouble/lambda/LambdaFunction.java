@@ -1,6 +1,7 @@
 package io.github.floxmaven.awsdouble.lambda;
 
 import io.github.floxmaven.awsdouble.wire.AwsException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,9 @@ public final class LambdaFunction {
     }
 
     /** Takes what the API's updates bring. */
-    synchronized FunctionVersion update(FunctionImage image, int looks) {
-        latest = new FunctionVersion(name, arn, FunctionVersion.LATEST, image, new Work(looks, nextUpdateFails));
+    synchronized FunctionVersion update(FunctionImage image, Pace pace) {
+        Work work = new Work(pace.update(), pace.updateTime(), nextUpdateFails);
+        latest = new FunctionVersion(name, arn, FunctionVersion.LATEST, image, work);
         nextUpdateFails = Optional.empty();
         return latest;
     }
@@ -101,7 +103,7 @@ public final class LambdaFunction {
         FunctionImage image =
                 description.map(text -> lastPublished.withDescription(text)).orElse(lastPublished);
         FunctionVersion version = new FunctionVersion(
-                name, arn, Integer.toString(lastNumber), image, new Work(looks, nextPublicationFails));
+                name, arn, Integer.toString(lastNumber), image, new Work(looks, Duration.ZERO, nextPublicationFails));
         nextPublicationFails = Optional.empty();
         published.put(lastNumber, version);
         return version;

@@ -119,7 +119,7 @@ public final class LambdaService extends RestJsonService implements AutoCloseabl
 
     /** What a template says, at once: CloudFormation waits for it. */
     void replace(LambdaFunction function, JsonObject properties) {
-        function.update(image(properties, function.latest().image().settings()), 0);
+        function.update(image(properties, function.latest().image().settings()), Pace.AT_ONCE);
     }
 
     FunctionVersion publish(LambdaFunction function, Optional<String> description) {
