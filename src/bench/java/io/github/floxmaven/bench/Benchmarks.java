@@ -1,5 +1,6 @@
 package io.github.floxmaven.bench;
 
+import io.github.floxmaven.bench.goals.GoalBenchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ public final class Benchmarks {
 
     private Benchmarks() {
         byName.put("packaging", PackagingTable::measure);
+        byName.put("goals", () -> new GoalBenchmark().run());
     }
 
     /** What can be measured; prints its own table. */

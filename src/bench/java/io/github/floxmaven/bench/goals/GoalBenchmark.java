@@ -1,0 +1,100 @@
+package io.github.floxmaven.bench.goals;
+
+import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.awsdouble.Call;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures whole deploys, round by round, so that what disturbs a round disturbs all contenders alike. */
+public final class GoalBenchmark {
+    private static final Path FOLDER = Path.of("target/bench/goals").toAbsolutePath();
+    private static final Path TABLE = Path.of("target/bench/goals.md");
+
+    private final Settings settings = Settings.read();
+    private final PrintStream out = System.out;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<String> absent = new ArrayList<>();
+
+    /** Prints the table, and writes it to {@code target/bench/goals.md}. */
+    public void run() throws IOException {
+        Directories.delete(FOLDER);
+        Map<Contender, Sample> contenders = new LinkedHashMap<>();
+        for (Contender contender : List.<Contender>of(new Flox(FOLDER.resolve("flox"), settings))) {
+            if (settings.contenders().test(contender.name())) {
+                invite(contender, contenders);
+            }
+        }
+        for (int round = 1; round <= settings.rounds(); round++) {
+            out.printf("Round %d of %d%n", round, settings.rounds());
+            contenders.forEach(this::measure);
+        }
+        String table = new GoalTable(measurements, absent).markdown();
+        Files.createDirectories(TABLE.getParent());
+        Files.writeString(TABLE, table);
+        out.println(table);
+    }
+
+    private void invite(Contender contender, Map<Contender, Sample> contenders) {
+        try {
+            contender.fetch();
+            contenders.put(contender, contender.sample());
+        } catch (UnavailableException e) {
+            absent.add(contender.name() + ": " + e.getMessage());
+            out.println("Without " + contender.name() + ": " + e.getMessage());
+        }
+    }
+
+    private void measure(Contender contender, Sample sample) {
+        try (AwsDouble aws = Aws.start()) {
+            for (Step step : contender.steps(sample, aws)) {
+                sample.change(step.scenario());
+                step.preparation().run();
+                aws.calls().clear();
+                aws.visits().clear();
+                long start = System.nanoTime();
+                step.deploy().run();
+                Duration time = Duration.ofNanos(System.nanoTime() - start);
+                Traffic traffic =
+                        Traffic.of(aws.calls().all(), aws.visits().all());
+                measurements.add(new Measurement(step.row(), step.scenario(), time, traffic));
+                tell(step, time, traffic);
+            }
+        }
+    }
+
+    private void tell(Step step, Duration time, Traffic traffic) {
+        List<List<Call>> waves = traffic.waves();
+        out.printf(
+                "%s, %s: %.1f s, %d calls in %d waves, %,d bytes%n",
+                step.row(),
+                step.scenario().label(),
+                time.toMillis() / 1000.0,
+                traffic.calls().size(),
+                waves.size(),
+                traffic.sent());
+        if (settings.listsCalls()) {
+            Call first = traffic.calls().get(0);
+            for (int wave = 0; wave < waves.size(); wave++) {
+                for (Call call : waves.get(wave)) {
+                    out.printf(
+                            "  %2d  %5d-%5d ms  %s.%s %s %d, %,d bytes%n",
+                            wave + 1,
+                            Duration.between(first.start(), call.start()).toMillis(),
+                            Duration.between(first.start(), call.end()).toMillis(),
+                            call.service(),
+                            call.operation(),
+                            call.path(),
+                            call.status(),
+                            call.bytesReceived());
+                }
+            }
+        }
+    }
+}
