@@ -6,19 +6,17 @@ import io.github.floxmaven.awsdouble.wire.AwsException;
 import io.github.floxmaven.awsdouble.wire.QueryForm;
 import io.github.floxmaven.awsdouble.wire.QueryService.Query;
 import io.github.floxmaven.awsdouble.wire.Xml;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The operations on change sets. */
 final class ChangeSetOperations {
     private final Stacks stacks;
-    private final TemplateSource templates;
+    private final ConfigurationReader configurations;
 
-    ChangeSetOperations(Stacks stacks, TemplateSource templates) {
+    ChangeSetOperations(Stacks stacks, ConfigurationReader configurations) {
         this.stacks = stacks;
-        this.templates = templates;
+        this.configurations = configurations;
     }
 
     Xml createChangeSet(Query query) {
@@ -28,17 +26,7 @@ final class ChangeSetOperations {
             throw new AwsException(
                     400, "AlreadyExistsException", "ChangeSet " + form.require("ChangeSetName") + " already exists");
         }
-        Template template = templates.template(form, stack.configuration());
-        Map<String, String> parameters =
-                ParameterValues.resolve(template, form.structures("Parameters.member"), stack.parameters());
-        List<String> capabilities = form.values("Capabilities.member");
-        if (!template.capabilities().isEmpty()
-                && !capabilities.contains("CAPABILITY_NAMED_IAM")
-                && !capabilities.containsAll(template.capabilities())) {
-            throw new AwsException(
-                    400, "InsufficientCapabilitiesException", "Requires capabilities : " + template.capabilities());
-        }
-        Configuration wanted = new Configuration(template, parameters, tags(form, stack), capabilities);
+        Configuration wanted = configurations.read(form, stack);
         List<Change> changes = Comparison.changes(stacks.workshop(stack), wanted);
         String name = form.require("ChangeSetName");
         ChangeSet changeSet = new ChangeSet(
@@ -55,17 +43,6 @@ final class ChangeSetOperations {
         for (int round = 0; round < rounds; round++) {
             changeSet.advance();
         }
-    }
-
-    /** Tags that aren't spoken of stay; an empty list takes them away. */
-    private static Map<String, String> tags(QueryForm form, Stack stack) {
-        List<QueryForm> given = form.structures("Tags.member");
-        if (given.isEmpty() && form.get("Tags").isEmpty()) {
-            return stack.configuration().map(Configuration::tags).orElse(Map.of());
-        }
-        Map<String, String> tags = new LinkedHashMap<>();
-        given.forEach(tag -> tags.put(tag.require("Key"), tag.require("Value")));
-        return tags;
     }
 
     /** The stack that a change set is for; a new one isn't listed before the change set is known to be valid. */

@@ -26,18 +26,20 @@ public final class CloudFormationService extends QueryService {
         on("GetTemplateSummary", query -> templates.summary("GetTemplateSummary", query));
         on("GetTemplate", templates::getTemplate);
 
-        ChangeSetOperations changeSets = new ChangeSetOperations(stacks, templates);
+        ConfigurationReader configurations = new ConfigurationReader(templates);
+        ChangeSetOperations changeSets = new ChangeSetOperations(stacks, configurations);
         on("CreateChangeSet", changeSets::createChangeSet);
         on("DescribeChangeSet", changeSets::describeChangeSet);
         on("ListChangeSets", changeSets::listChangeSets);
         on("DeleteChangeSet", changeSets::deleteChangeSet);
         on("ExecuteChangeSet", changeSets::executeChangeSet);
 
-        StackOperations operations = new StackOperations(stacks);
+        StackOperations operations = new StackOperations(stacks, configurations);
         on("DescribeStacks", operations::describeStacks);
         on("DescribeStackEvents", operations::describeStackEvents);
         on("DescribeStackResources", operations::describeStackResources);
         on("ListStackResources", operations::listStackResources);
+        on("UpdateStack", operations::updateStack);
         on("UpdateTerminationProtection", operations::updateTerminationProtection);
         on("DeleteStack", silently("DeleteStack", operations::delete));
         on("CancelUpdateStack", silently("CancelUpdateStack", operations::cancelUpdate));

@@ -13,9 +13,11 @@ import java.util.Optional;
 /** The operations on stacks. */
 final class StackOperations {
     private final Stacks stacks;
+    private final ConfigurationReader configurations;
 
-    StackOperations(Stacks stacks) {
+    StackOperations(Stacks stacks, ConfigurationReader configurations) {
         this.stacks = stacks;
+        this.configurations = configurations;
     }
 
     Xml describeStacks(Query query) {
@@ -52,6 +54,21 @@ final class StackOperations {
                         result("ListStackResources"),
                         "StackResourceSummaries",
                         entry -> StackXml.resource(stack, entry, "LastUpdatedTimestamp"));
+    }
+
+    /** Without a change set; refused when nothing would change. */
+    Xml updateStack(Query query) {
+        Stack stack = stacks.find(query.form().require("StackName"));
+        stack.requireUpdatable();
+        Configuration wanted = configurations.read(query.form(), stack);
+        List<Change> changes = Comparison.changes(stacks.workshop(stack), wanted);
+        if (ChangeSet.emptiness(stack, wanted, changes) != null) {
+            throw AwsException.validation("No updates are to be performed.");
+        }
+        stack.setToken(query.form().get("ClientRequestToken").orElse(null));
+        stacks.run(stack).update(wanted);
+        stacks.advance(stack, stacks.roundsPerCall() - 1);
+        return result("UpdateStack").add("StackId", stack.identity().id());
     }
 
     Xml updateTerminationProtection(Query query) {

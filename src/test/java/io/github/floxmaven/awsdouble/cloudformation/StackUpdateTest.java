@@ -1,10 +1,12 @@
 package io.github.floxmaven.awsdouble.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.floxmaven.awsdouble.cloudformation.ResourceFaults.Phase;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
@@ -56,6 +58,29 @@ class StackUpdateTest extends StackTest {
                         "Route DELETE_COMPLETE",
                         "notes-dev UPDATE_COMPLETE");
         assertThat(story()).doesNotContain("Vpc UPDATE_IN_PROGRESS");
+    }
+
+    @Test
+    void aStackIsUpdatedWithoutAChangeSet() {
+        create(TEMPLATE);
+
+        client.updateStack(update -> update.stackName(NAME)
+                .templateBody(TEMPLATE.replace("\"Route\"", "\"OtherRoute\""))
+                .capabilities(Capability.CAPABILITY_IAM));
+        settle();
+
+        assertThat(stack().status()).isEqualTo("UPDATE_COMPLETE");
+        assertThat(stack().resource("OtherRoute")).isPresent();
+    }
+
+    @Test
+    void anUpdateWithoutAChangeIsRefused() {
+        create(TEMPLATE);
+
+        assertThatThrownBy(() ->
+                        client.updateStack(update -> update.stackName(NAME).templateBody(TEMPLATE)))
+                .hasMessageContaining("No updates are to be performed.");
+        assertThat(stack().status()).isEqualTo("CREATE_COMPLETE");
     }
 
     @Test
