@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** The double of AWS as it is measured against: as far away, and as slow. */
 final class Aws {
+    static final String REGION = "eu-central-1";
     static final Duration LATENCY = Duration.ofMillis(40);
     static final Duration LAMBDA_UPDATE = Duration.ofMillis(1500);
 
@@ -32,9 +33,9 @@ final class Aws {
                 "AWS_ENDPOINT_URL",
                 aws.endpoint().toString(),
                 "AWS_REGION",
-                "eu-central-1",
+                REGION,
                 "AWS_DEFAULT_REGION",
-                "eu-central-1",
+                REGION,
                 "AWS_ACCESS_KEY_ID",
                 "flox",
                 "AWS_SECRET_ACCESS_KEY",

@@ -17,26 +17,30 @@ record Flox(Path folder, Settings settings) implements Contender {
 
     @Override
     public Sample sample() {
-        return Sample.create(folder, settings);
+        return Sample.create(folder.resolve(name()), settings, Sample.Size.NORMAL);
     }
 
     @Override
     public List<Step> steps(Sample sample, AwsDouble aws) {
         Workplace project = sample.workplace().with(Aws.environment(aws));
-        Runnable nothing = () -> {};
-        Runnable deploy = () -> project.mvn("-o", "-q", "-Pflox", "flox:deploy", "-Dflox.system=dev");
+        Runnable deploy = () -> deploy(project, "flox");
         Runnable build = () -> project.mvn("-o", "-q", "-Pflox", "package");
-        Runnable first = () -> {
-            project.mvn("-o", "-q", "-Pflox", "flox:setup-system", "-Dflox.system=dev", "-Dflox.yes");
-            deploy.run();
-        };
         return List.of(
-                new Step(DEPLOY, Scenario.FIRST, nothing, first),
-                new Step(DEPLOY, Scenario.NO_CHANGE, nothing, deploy),
-                new Step(DEPLOY, Scenario.BACKEND_LINE, nothing, deploy),
-                new Step(DEPLOY, Scenario.FRONTEND_FILE, nothing, deploy),
+                new Step(DEPLOY, Scenario.FIRST, Step.NOTHING, () -> first(project, "flox")),
+                new Step(DEPLOY, Scenario.NO_CHANGE, Step.NOTHING, deploy),
+                new Step(DEPLOY, Scenario.BACKEND_LINE, Step.NOTHING, deploy),
+                new Step(DEPLOY, Scenario.FRONTEND_FILE, Step.NOTHING, deploy),
                 new Step(BUILT, Scenario.NO_CHANGE, build, deploy),
                 new Step(BUILT, Scenario.BACKEND_LINE, build, deploy),
                 new Step(BUILT, Scenario.FRONTEND_FILE, build, deploy));
+    }
+
+    static void first(Workplace project, String profiles) {
+        project.mvn("-o", "-q", "-P" + profiles, "flox:setup-system", "-Dflox.system=dev", "-Dflox.yes");
+        deploy(project, profiles);
+    }
+
+    static void deploy(Workplace project, String profiles) {
+        project.mvn("-o", "-q", "-P" + profiles, "flox:deploy", "-Dflox.system=dev");
     }
 }

@@ -2,6 +2,7 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.awsdouble.Call;
+import io.github.floxmaven.it.Workplace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ import java.util.Map;
 
 /** Measures whole deploys, round by round, so that what disturbs a round disturbs all contenders alike. */
 public final class GoalBenchmark {
-    private static final Path FOLDER = Path.of("target/bench/goals").toAbsolutePath();
+    private static final Path HOME = Path.of("target/bench").toAbsolutePath();
+    private static final Path FOLDER = HOME.resolve("goals");
     private static final Path TABLE = Path.of("target/bench/goals.md");
 
     private final Settings settings = Settings.read();
@@ -25,8 +27,19 @@ public final class GoalBenchmark {
     /** Prints the table, and writes it to {@code target/bench/goals.md}. */
     public void run() throws IOException {
         Directories.delete(FOLDER);
+        Files.createDirectories(FOLDER);
+        Weights weights = new Weights(settings.localRepository());
+        weights.install();
+        try {
+            measure();
+        } finally {
+            weights.remove();
+        }
+    }
+
+    private void measure() throws IOException {
         Map<Contender, Sample> contenders = new LinkedHashMap<>();
-        for (Contender contender : List.<Contender>of(new Flox(FOLDER.resolve("flox"), settings))) {
+        for (Contender contender : all()) {
             if (settings.contenders().test(contender.name())) {
                 invite(contender, contenders);
             }
@@ -39,6 +52,20 @@ public final class GoalBenchmark {
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, table);
         out.println(table);
+    }
+
+    private List<Contender> all() {
+        Workplace workplace =
+                Workplace.of(HOME.toFile(), settings.maven(), settings.java(), settings.localRepository());
+        AwsCli awsCli = new AwsCli(workplace);
+        NodePackages packages = new NodePackages(HOME, workplace);
+        return List.of(
+                new Flox(FOLDER, settings),
+                new LargeFlox(FOLDER, settings),
+                new Osls(FOLDER, settings, awsCli, packages),
+                new Cdk(FOLDER, settings, awsCli, packages),
+                new AwsCliScript(FOLDER, settings, awsCli),
+                new S3Sync(FOLDER, settings, awsCli));
     }
 
     private void invite(Contender contender, Map<Contender, Sample> contenders) {

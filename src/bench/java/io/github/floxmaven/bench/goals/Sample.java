@@ -8,14 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** A project that is deployed: a backend with 17.8 MB of jars, and a frontend of 300 files, 8 MB. */
+/** A project that is deployed: a backend with 17.8 MB of dependencies, and a frontend of 300 files, 8 MB. */
 final class Sample {
-    static final int FILES = 300;
-    static final int FILE_SIZE = 8_000_000 / FILES;
+    /** How much of it there is. */
+    enum Size {
+        NORMAL(300, 8_000_000 / 300),
+        /** With the dependencies of profile {@code large}. */
+        LARGE(10_000, 2_000);
+
+        private final int files;
+        private final int fileSize;
+
+        Size(int files, int fileSize) {
+            this.files = files;
+            this.fileSize = fileSize;
+        }
+    }
+
+    /** Where its frontend is. */
+    static final String FRONTEND = "src/main/frontend";
 
     private static final Path SOURCES = Path.of("src/bench/sample");
     private static final String HANDLER = "src/main/java/com/example/sample/SampleHandler.java";
-    private static final String FRONTEND = "src/main/frontend";
 
     private final Path folder;
     private final Workplace workplace;
@@ -28,14 +42,14 @@ final class Sample {
     }
 
     /** Makes the sample in a folder of its own, as a git repository. */
-    static Sample create(Path folder, Settings settings) {
+    static Sample create(Path folder, Settings settings, Size size) {
         try {
             Files.createDirectories(folder);
             Workplace workplace =
                     Workplace.of(folder.toFile(), settings.maven(), settings.java(), settings.localRepository());
             workplace.copyFrom(SOURCES.toFile());
             Sample sample = new Sample(folder, workplace);
-            sample.addFrontend(FILES - 1, FILE_SIZE);
+            sample.addFrontend(size.files - 1, size.fileSize);
             workplace.run("git", "init", "-q", "-b", "dev");
             sample.commit();
             return sample;
@@ -44,17 +58,8 @@ final class Sample {
         }
     }
 
-    Path folder() {
-        return folder;
-    }
-
     Workplace workplace() {
         return workplace;
-    }
-
-    /** Where its frontend is. */
-    Path frontend() {
-        return folder.resolve(FRONTEND);
     }
 
     /** Makes the change of a scenario, and commits it. */
@@ -64,7 +69,7 @@ final class Sample {
                 return;
             }
             case BACKEND_LINE -> edit(folder.resolve(HANDLER), "line " + lines, "line " + ++lines);
-            case FRONTEND_FILE -> edit(frontend().resolve("assets/file-7.js"), "const ", "const y" + ++constants + " = 0, ");
+            case FRONTEND_FILE -> edit(folder.resolve(FRONTEND).resolve("assets/file-7.js"), "const ", "const y" + ++constants + " = 0, ");
         }
         commit();
     }
@@ -72,7 +77,7 @@ final class Sample {
     /** Scripts, which deflate well, and images, which don't. */
     private void addFrontend(int files, int size) throws IOException {
         Random random = new Random(1);
-        Path assets = Files.createDirectories(frontend().resolve("assets"));
+        Path assets = Files.createDirectories(folder.resolve(FRONTEND).resolve("assets"));
         for (int i = 0; i < files; i++) {
             byte[] content = i % 3 == 0 ? noise(random, size) : script(random, size);
             Files.write(assets.resolve("file-" + i + (i % 3 == 0 ? ".png" : ".js")), content);

@@ -49,15 +49,17 @@ final class TemplateSource {
         return result;
     }
 
+    /** Empty for a stack that was never created, only reviewed. */
     Xml getTemplate(Query query) {
         Stack stack = stacks.find(query.form().require("StackName"));
-        Template template = query.form().get("ChangeSetName").isPresent()
-                ? stack.changeSet(query.form().require("ChangeSetName"))
-                        .configuration()
-                        .template()
-                : deployed(stack);
+        Optional<Configuration> configuration = query.form()
+                .get("ChangeSetName")
+                .map(name -> stack.changeSet(name).configuration())
+                .or(stack::configuration);
         return result("GetTemplate")
-                .add("TemplateBody", template.body())
+                .add(
+                        "TemplateBody",
+                        configuration.map(each -> each.template().body()).orElse(""))
                 .addList("StagesAvailable", List.of("Original", "Processed"), StackXml::text);
     }
 

@@ -16,6 +16,14 @@ final class FunctionOperations {
         this.lambda = lambda;
     }
 
+    /** The function takes requests when it has taken its code over, as after an update. */
+    Response create(Request request, MatchResult path) {
+        JsonObject body = request.json();
+        LambdaFunction function = lambda.add(body.get("FunctionName").getAsString(), request.region(), body);
+        return answer(
+                201, function.update(function.latest().image(), lambda.pace()).json());
+    }
+
     Response getFunction(Request request, MatchResult path) {
         FunctionVersion version = lambda.requireVersion(lambda.name(request, path));
         JsonObject code = new JsonObject();

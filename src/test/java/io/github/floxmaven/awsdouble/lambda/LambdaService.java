@@ -32,6 +32,7 @@ public final class LambdaService extends RestJsonService implements AutoCloseabl
         this.layers = new Layers(account, uploads);
         this.invocations = new Invocations(logs);
         FunctionOperations ofFunctions = new FunctionOperations(this);
+        on("POST", FUNCTIONS, "CreateFunction", ofFunctions::create);
         on("GET", FUNCTION, "GetFunction", ofFunctions::getFunction);
         on("GET", FUNCTION + "/configuration", "GetFunctionConfiguration", ofFunctions::getConfiguration);
         on("PUT", FUNCTION + "/code", "UpdateFunctionCode", ofFunctions::updateCode);

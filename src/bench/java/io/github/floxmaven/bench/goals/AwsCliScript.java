@@ -1,0 +1,39 @@
+package io.github.floxmaven.bench.goals;
+
+import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.it.Workplace;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A script of calls of the AWS CLI. */
+final class AwsCliScript extends Peer {
+    private static final String ROW = "AWS CLI script";
+
+    AwsCliScript(Path folder, Settings settings, AwsCli awsCli) {
+        super(folder, settings, awsCli);
+    }
+
+    @Override
+    public String name() {
+        return "aws-cli";
+    }
+
+    @Override
+    public List<Step> steps(Sample sample, AwsDouble aws) {
+        Workplace project = project(sample, aws);
+        Runnable build = () -> build(project);
+        Runnable update = () -> {
+            project.run("sh", "update.sh");
+            sync(project);
+        };
+        Runnable first = () -> {
+            project.run("sh", "create.sh");
+            sync(project);
+        };
+        return List.of(
+                new Step(ROW, Scenario.FIRST, build, first),
+                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, update),
+                new Step(ROW, Scenario.BACKEND_LINE, build, update),
+                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, update));
+    }
+}

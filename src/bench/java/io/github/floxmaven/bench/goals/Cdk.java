@@ -1,0 +1,60 @@
+package io.github.floxmaven.bench.goals;
+
+import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.it.Workplace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** AWS's Cloud Development Kit. */
+final class Cdk extends Peer {
+    private static final String ROW = "CDK deploy";
+    private static final String DIRECT = "CDK deploy, direct*";
+    private static final String HOTSWAP = "CDK deploy, hotswap*";
+
+    private final NodePackages packages;
+
+    Cdk(Path folder, Settings settings, AwsCli awsCli, NodePackages packages) {
+        super(folder, settings, awsCli);
+        this.packages = packages;
+    }
+
+    @Override
+    public String name() {
+        return "cdk";
+    }
+
+    @Override
+    public void fetch() throws UnavailableException {
+        super.fetch();
+        packages.fetch();
+    }
+
+    @Override
+    public List<Step> steps(Sample sample, AwsDouble aws) {
+        Workplace project = project(sample, aws);
+        Runnable build = () -> build(project);
+        Runnable deploy = () -> {
+            deploy(project);
+            sync(project);
+        };
+        Runnable hotswapAndSync = () -> {
+            deploy(project, "--hotswap");
+            sync(project);
+        };
+        return List.of(
+                new Step(ROW, Scenario.FIRST, build, deploy),
+                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, deploy),
+                new Step(ROW, Scenario.BACKEND_LINE, build, deploy),
+                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, deploy),
+                new Step(DIRECT, Scenario.BACKEND_LINE, build, () -> deploy(project, "--method=direct")),
+                new Step(HOTSWAP, Scenario.BACKEND_LINE, build, () -> deploy(project, "--hotswap")),
+                new Step(HOTSWAP, Scenario.NO_CHANGE, Step.NOTHING, hotswapAndSync));
+    }
+
+    private void deploy(Workplace project, String... options) {
+        List<String> command = new ArrayList<>(List.of(packages.command("cdk"), "deploy", "--require-approval", "never"));
+        command.addAll(List.of(options));
+        project.run(command.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.floxmaven.bench.goals;
+
+import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.it.Workplace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The open successor of the Serverless Framework. */
+final class Osls extends Peer {
+    private static final String ROW = "osls deploy";
+    private static final String DIRECT = "osls deploy, direct*";
+    private static final String FUNCTION = "osls deploy function*";
+
+    private final NodePackages packages;
+
+    Osls(Path folder, Settings settings, AwsCli awsCli, NodePackages packages) {
+        super(folder, settings, awsCli);
+        this.packages = packages;
+    }
+
+    @Override
+    public String name() {
+        return "osls";
+    }
+
+    @Override
+    public void fetch() throws UnavailableException {
+        super.fetch();
+        packages.fetch();
+    }
+
+    @Override
+    public List<Step> steps(Sample sample, AwsDouble aws) {
+        Workplace project = project(sample, aws);
+        Workplace direct = project.with(Map.of("DEPLOYMENT_METHOD", "direct"));
+        String osls = packages.command("osls");
+        Runnable build = () -> build(project);
+        Runnable deploy = () -> {
+            project.run(osls, "deploy");
+            sync(project);
+        };
+        return List.of(
+                new Step(ROW, Scenario.FIRST, build, deploy),
+                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, deploy),
+                new Step(ROW, Scenario.BACKEND_LINE, build, deploy),
+                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, deploy),
+                new Step(DIRECT, Scenario.BACKEND_LINE, build, () -> direct.run(osls, "deploy")),
+                new Step(
+                        FUNCTION,
+                        Scenario.BACKEND_LINE,
+                        build,
+                        () -> project.run(osls, "deploy", "function", "-f", "backend")));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.floxmaven.bench.goals;
+
+import io.github.floxmaven.awsdouble.AwsDouble;
+import io.github.floxmaven.it.Workplace;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The frontend alone, into a bucket. */
+final class S3Sync extends Peer {
+    private static final String ROW = "aws s3 sync alone";
+
+    S3Sync(Path folder, Settings settings, AwsCli awsCli) {
+        super(folder, settings, awsCli);
+    }
+
+    @Override
+    public String name() {
+        return "s3-sync";
+    }
+
+    @Override
+    public List<Step> steps(Sample sample, AwsDouble aws) {
+        Workplace project = project(sample, aws);
+        Runnable sync = () -> sync(project);
+        return List.of(
+                new Step(ROW, Scenario.FIRST, Step.NOTHING, sync),
+                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, sync),
+                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, sync));
+    }
+}
