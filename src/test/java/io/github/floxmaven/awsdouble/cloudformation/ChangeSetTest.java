@@ -23,6 +23,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 class ChangeSetTest extends StackTest {
     @Test
+    void aStackThatIsOnlyReviewedHasNoTemplateYet() {
+        changeSet(ChangeSetType.CREATE, TEMPLATE, Map.of());
+
+        assertThat(client.getTemplate(get -> get.stackName(NAME)).templateBody())
+                .isNullOrEmpty();
+    }
+
+    @Test
     void aFirstChangeSetAddsWhateverConditionsAllow() {
         DescribeChangeSetResponse response = changeSet(ChangeSetType.CREATE, TEMPLATE, Map.of());
 

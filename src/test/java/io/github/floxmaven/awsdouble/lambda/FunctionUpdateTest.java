@@ -36,6 +36,20 @@ class FunctionUpdateTest extends LambdaTest {
     }
 
     @Test
+    void aFunctionThatWasCreatedIsUpdatedFirst() {
+        lambda.createFunction(create -> create.functionName("other")
+                .runtime("nodejs22.x")
+                .handler("index.handler")
+                .role("arn:aws:iam::123456789012:role/notes")
+                .code(code -> code.zipFile(CODE)));
+
+        assertThat(lambda.getFunction(get -> get.functionName("other"))
+                        .configuration()
+                        .lastUpdateStatus())
+                .isEqualTo(LastUpdateStatus.IN_PROGRESS);
+    }
+
+    @Test
     void aSecondUpdateAndAPublicationAreRefusedMeanwhile() {
         aws.lambda().setPace(new Pace(10, 0, 0));
         lambda.updateFunctionCode(update -> update.functionName(BACKEND).zipFile(CODE));

@@ -29,6 +29,7 @@ public final class S3Service implements Service {
         operations.put("GetBucketLocation", this::getBucketLocation);
         operations.put("GetBucketVersioning", this::getBucketVersioning);
         operations.put("GetBucketTagging", this::getBucketTagging);
+        operations.put("GetBucketEncryption", this::getBucketEncryption);
         operations.put("PutBucketVersioning", this::putBucketVersioning);
         operations.put("ListObjectsV2", this::listObjects);
         operations.put("ListObjectVersions", this::listObjectVersions);
@@ -141,6 +142,9 @@ public final class S3Service implements Service {
                 if (request.hasQuery("tagging")) {
                     yield "GetBucketTagging";
                 }
+                if (request.hasQuery("encryption")) {
+                    yield "GetBucketEncryption";
+                }
                 if (request.hasQuery("uploads")) {
                     yield "ListMultipartUploads";
                 }
@@ -208,6 +212,17 @@ public final class S3Service implements Service {
         Xml set = Xml.element("TagSet");
         tags.forEach((key, value) -> set.add(Xml.element("Tag").add("Key", key).add("Value", value)));
         return Response.xml(200, Xml.element("Tagging").add(set));
+    }
+
+    /** With S3's own keys, as any bucket of which nobody wants more. */
+    private Response getBucketEncryption(Request request) {
+        requireBucket(request);
+        return Response.xml(
+                200,
+                Xml.element("ServerSideEncryptionConfiguration")
+                        .add(Xml.element("Rule")
+                                .add(Xml.element("ApplyServerSideEncryptionByDefault")
+                                        .add("SSEAlgorithm", "AES256"))));
     }
 
     private Response putBucketVersioning(Request request) {

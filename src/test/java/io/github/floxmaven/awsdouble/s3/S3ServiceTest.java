@@ -22,6 +22,17 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 class S3ServiceTest extends S3Test {
     @Test
+    void aBucketIsEncryptedWithTheKeysOfS3() {
+        assertThat(s3.getBucketEncryption(get -> get.bucket(BUCKET))
+                        .serverSideEncryptionConfiguration()
+                        .rules()
+                        .get(0)
+                        .applyServerSideEncryptionByDefault()
+                        .sseAlgorithmAsString())
+                .isEqualTo("AES256");
+    }
+
+    @Test
     void anObjectComesBackAsItWasPut() {
         s3.putObject(
                 put -> put.bucket(BUCKET)
