@@ -4,6 +4,7 @@ import io.github.floxmaven.it.Workplace;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** AWS's command: the machine's own, or one that Python's package index has. */
 final class AwsCli {
@@ -38,7 +39,7 @@ final class AwsCli {
 
     /** What it says that it is. */
     String version() {
-        return workplace.with(java.util.Map.of("PATH", path)).run("aws", "--version").strip().split(" ")[0];
+        return workplace.with(Map.of("PATH", path)).run("aws", "--version").split(" ")[0];
     }
 
     private boolean works() {

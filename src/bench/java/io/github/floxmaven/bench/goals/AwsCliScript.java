@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A script of calls of the AWS CLI. */
 final class AwsCliScript extends Peer {
-    private static final String ROW = "AWS CLI script";
+    private static final Row DEPLOY = Row.peer("AWS CLI script");
 
     AwsCliScript(Path folder, Settings settings, AwsCli awsCli) {
         super(folder, settings, awsCli);
@@ -31,9 +31,9 @@ final class AwsCliScript extends Peer {
             sync(project);
         };
         return List.of(
-                new Step(ROW, Scenario.FIRST, build, first),
-                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, update),
-                new Step(ROW, Scenario.BACKEND_LINE, build, update),
-                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, update));
+                new Step(DEPLOY, Scenario.FIRST, build, first),
+                new Step(DEPLOY, Scenario.NO_CHANGE, Step.NOTHING, update),
+                new Step(DEPLOY, Scenario.BACKEND_LINE, build, update),
+                new Step(DEPLOY, Scenario.FRONTEND_FILE, Step.NOTHING, update));
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 
 /** AWS's Cloud Development Kit. */
 final class Cdk extends Peer {
-    private static final String ROW = "CDK deploy";
-    private static final String DIRECT = "CDK deploy, direct*";
-    private static final String HOTSWAP = "CDK deploy, hotswap*";
+    static final Row DEPLOY = Row.peer("CDK deploy");
+    private static final Row DIRECT = Row.peer("CDK deploy, direct*");
+    private static final Row HOTSWAP = Row.peer("CDK deploy, hotswap*");
 
     private final NodePackages packages;
 
@@ -31,6 +31,11 @@ final class Cdk extends Peer {
     }
 
     @Override
+    public String version() {
+        return packages.version();
+    }
+
+    @Override
     public List<Step> steps(Sample sample, AwsDouble aws) {
         Workplace project = project(sample, aws);
         Runnable build = () -> build(project);
@@ -43,10 +48,10 @@ final class Cdk extends Peer {
             sync(project);
         };
         return List.of(
-                new Step(ROW, Scenario.FIRST, build, deploy),
-                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, deploy),
-                new Step(ROW, Scenario.BACKEND_LINE, build, deploy),
-                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, deploy),
+                new Step(DEPLOY, Scenario.FIRST, build, deploy),
+                new Step(DEPLOY, Scenario.NO_CHANGE, Step.NOTHING, deploy),
+                new Step(DEPLOY, Scenario.BACKEND_LINE, build, deploy),
+                new Step(DEPLOY, Scenario.FRONTEND_FILE, Step.NOTHING, deploy),
                 new Step(DIRECT, Scenario.BACKEND_LINE, build, () -> deploy(project, "--method=direct")),
                 new Step(HOTSWAP, Scenario.BACKEND_LINE, build, () -> deploy(project, "--hotswap")),
                 new Step(HOTSWAP, Scenario.NO_CHANGE, Step.NOTHING, hotswapAndSync));

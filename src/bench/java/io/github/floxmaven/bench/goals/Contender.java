@@ -18,6 +18,9 @@ interface Contender {
      */
     default void fetch() throws UnavailableException {}
 
+    /** What runs it, and in which version. */
+    String version();
+
     /** What it does in a round, in order. */
     List<Step> steps(Sample sample, AwsDouble aws);
 }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** This plugin. */
 record Flox(Path folder, Settings settings) implements Contender {
-    static final String DEPLOY = "flox:deploy";
-    static final String BUILT = "flox:deploy, built before";
+    static final Row DEPLOY = Row.flox("flox:deploy");
+    static final Row BUILT = Row.flox("flox:deploy, built before");
 
     @Override
     public String name() {
@@ -18,6 +18,11 @@ record Flox(Path folder, Settings settings) implements Contender {
     @Override
     public Sample sample() {
         return Sample.create(folder.resolve(name()), settings, Sample.Size.NORMAL);
+    }
+
+    @Override
+    public String version() {
+        return settings.mavenVersion();
     }
 
     @Override

@@ -8,10 +8,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Measures whole deploys, round by round, so that what disturbs a round disturbs all contenders alike. */
 public final class GoalBenchmark {
@@ -28,30 +31,29 @@ public final class GoalBenchmark {
     public void run() throws IOException {
         Directories.delete(FOLDER);
         Files.createDirectories(FOLDER);
-        Weights weights = new Weights(settings.localRepository());
-        weights.install();
-        try {
-            measure();
-        } finally {
-            weights.remove();
-        }
-    }
-
-    private void measure() throws IOException {
+        new Weights(settings.localRepository()).install();
         Map<Contender, Sample> contenders = new LinkedHashMap<>();
         for (Contender contender : all()) {
             if (settings.contenders().test(contender.name())) {
                 invite(contender, contenders);
             }
         }
+        String conditions = Stream.concat(
+                        Stream.of(Machine.describe()),
+                        contenders.keySet().stream().map(Contender::version).distinct())
+                .collect(Collectors.joining("; "));
         for (int round = 1; round <= settings.rounds(); round++) {
             out.printf("Round %d of %d%n", round, settings.rounds());
             contenders.forEach(this::measure);
+            write("%s. Medians of %d.%n%n".formatted(conditions, round));
         }
-        String table = new GoalTable(measurements, absent).markdown();
-        Files.createDirectories(TABLE.getParent());
-        Files.writeString(TABLE, table);
-        out.println(table);
+        out.println(Files.readString(TABLE));
+    }
+
+    /** After each round, so that a run that is broken off isn't lost. */
+    private void write(String conditions) throws IOException {
+        String tables = new GoalTable(new Medians(measurements)).markdown();
+        Files.writeString(TABLE, conditions + tables + String.join("", absent));
     }
 
     private List<Contender> all() {
@@ -73,8 +75,9 @@ public final class GoalBenchmark {
             contender.fetch();
             contenders.put(contender, contender.sample());
         } catch (UnavailableException e) {
-            absent.add(contender.name() + ": " + e.getMessage());
-            out.println("Without " + contender.name() + ": " + e.getMessage());
+            String news = "Not measured: %s. %s%n".formatted(contender.name(), e.getMessage());
+            absent.add("\n" + news);
+            out.print(news);
         }
     }
 
@@ -88,9 +91,15 @@ public final class GoalBenchmark {
                 long start = System.nanoTime();
                 step.deploy().run();
                 Duration time = Duration.ofNanos(System.nanoTime() - start);
+                Instant end = Instant.now();
                 Traffic traffic =
                         Traffic.of(aws.calls().all(), aws.visits().all());
-                measurements.add(new Measurement(step.row(), step.scenario(), time, traffic));
+                measurements.add(new Measurement(
+                        step.row(),
+                        step.scenario(),
+                        time,
+                        !traffic.lastUpdate().plus(Aws.LAMBDA_UPDATE).isAfter(end),
+                        traffic));
                 tell(step, time, traffic);
             }
         }
@@ -100,7 +109,7 @@ public final class GoalBenchmark {
         List<List<Call>> waves = traffic.waves();
         out.printf(
                 "%s, %s: %.1f s, %d calls in %d waves, %,d bytes%n",
-                step.row(),
+                step.row().name(),
                 step.scenario().label(),
                 time.toMillis() / 1000.0,
                 traffic.calls().size(),

@@ -1,62 +1,87 @@
 package io.github.floxmaven.bench.goals;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-/** The measurements as tables in Markdown. All figures are medians. */
+/** The medians as tables in Markdown. */
 final class GoalTable {
-    private final List<Measurement> measurements;
-    private final List<String> absent;
+    private static final List<Scenario> COLUMNS =
+            List.of(Scenario.NO_CHANGE, Scenario.BACKEND_LINE, Scenario.FRONTEND_FILE, Scenario.FIRST);
 
-    GoalTable(List<Measurement> measurements, List<String> absent) {
-        this.measurements = measurements;
-        this.absent = absent;
+    private final Medians medians;
+    private final StringBuilder text = new StringBuilder();
+
+    GoalTable(Medians medians) {
+        this.medians = medians;
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder(Machine.describe()).append("\n\n");
-        table(text, "seconds", measurement -> (double) measurement.time().toMillis() / 1000, "%.1f");
-        table(text, "sent, bytes", measurement -> (double) measurement.traffic().sent(), "%,.0f");
-        table(text, "calls", measurement -> (double) measurement.traffic().calls().size(), "%.0f");
-        table(text, "waves", measurement -> (double) measurement.traffic().waves().size(), "%.0f");
-        absent.forEach(each -> text.append("Not measured: ").append(each).append('\n'));
+        table("seconds", this::seconds);
+        table("sent, in calls / waves", this::traffic);
+        promises();
         return text.toString();
     }
 
-    private void table(StringBuilder text, String title, Function<Measurement, Double> figure, String format) {
-        List<String> header = new ArrayList<>(List.of(title));
-        for (Scenario scenario : Scenario.values()) {
-            header.add(scenario.label());
-        }
-        row(text, header);
-        text.append("|---|").append("---|".repeat(Scenario.values().length)).append('\n');
-        for (String row : measurements.stream().map(Measurement::row).distinct().toList()) {
-            List<String> cells = new ArrayList<>(List.of(row));
-            for (Scenario scenario : Scenario.values()) {
-                cells.add(median(row, scenario, figure)
-                        .map(value -> String.format(Locale.ROOT, format, value))
-                        .orElse("–"));
-            }
-            row(text, cells);
+    private void table(String title, BiFunction<Row, Scenario, Optional<String>> cell) {
+        row(Stream.concat(Stream.of(title), COLUMNS.stream().map(Scenario::label)));
+        row(Stream.generate(() -> "---").limit(COLUMNS.size() + 1));
+        for (Row row : medians.rows()) {
+            row(Stream.concat(
+                    Stream.of(row.name()),
+                    COLUMNS.stream().map(scenario -> cell.apply(row, scenario).orElse("–"))));
         }
         text.append('\n');
     }
 
-    private static void row(StringBuilder text, List<String> cells) {
-        text.append(cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+    private void promises() {
+        List<Row> own = medians.rows().stream()
+                .filter(row -> row.equals(Flox.DEPLOY) || row.equals(Flox.BUILT))
+                .toList();
+        row(Stream.concat(Stream.of("must show", "at most"), own.stream().map(Row::name)));
+        row(Stream.generate(() -> "---").limit(own.size() + 2));
+        for (Promise promise : Promise.all(medians)) {
+            row(Stream.concat(
+                    Stream.of(promise.name(), figure(promise.limit())),
+                    own.stream().map(row -> promise.figure()
+                            .of(row)
+                            .map(value -> figure(value) + (promise.isKept(value) ? "" : " **missed**"))
+                            .orElse("–"))));
+        }
     }
 
-    private Optional<Double> median(String row, Scenario scenario, Function<Measurement, Double> figure) {
-        List<Double> figures = measurements.stream()
-                .filter(each -> each.row().equals(row) && each.scenario() == scenario)
-                .map(figure)
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        return figures.isEmpty() ? Optional.empty() : Optional.of(figures.get(figures.size() / 2));
+    private Optional<String> seconds(Row row, Scenario scenario) {
+        String note = medians.awaitsLambda(row, scenario) ? "" : " (does not wait for Lambda: not counted)";
+        return medians.of(row, scenario, Measurement::seconds)
+                .map(value -> String.format(Locale.ROOT, "%.1f%s", value, note));
+    }
+
+    private Optional<String> traffic(Row row, Scenario scenario) {
+        return medians.of(row, scenario, Measurement::sent)
+                .map(sent -> String.format(
+                        Locale.ROOT,
+                        "%s, %.0f / %.0f",
+                        size(sent),
+                        medians.of(row, scenario, Measurement::calls).orElseThrow(),
+                        medians.of(row, scenario, Measurement::waves).orElseThrow()));
+    }
+
+    private static String size(double bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1_000)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1_000_000);
+    }
+
+    /** Without the zeros that say nothing. */
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, "%.4f", value).replaceFirst("\\.?0+$", "");
+    }
+
+    private void row(Stream<String> cells) {
+        text.append('|');
+        cells.forEach(cell -> text.append(' ').append(cell).append(" |"));
+        text.append('\n');
     }
 }

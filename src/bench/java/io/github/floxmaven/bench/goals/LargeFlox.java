@@ -7,7 +7,7 @@ import java.util.List;
 
 /** This plugin, where little of much changes. */
 record LargeFlox(Path folder, Settings settings) implements Contender {
-    static final String ROW = "flox:deploy, 200 MB and 10,000 files";
+    static final Row DEPLOY = Row.flox("flox:deploy, 200 MB and 10,000 files");
 
     private static final String PROFILES = "flox,large";
 
@@ -22,10 +22,15 @@ record LargeFlox(Path folder, Settings settings) implements Contender {
     }
 
     @Override
+    public String version() {
+        return settings.mavenVersion();
+    }
+
+    @Override
     public List<Step> steps(Sample sample, AwsDouble aws) {
         Workplace project = sample.workplace().with(Aws.environment(aws));
         return List.of(
-                new Step(ROW, Scenario.FIRST, Step.NOTHING, () -> Flox.first(project, PROFILES)),
-                new Step(ROW, Scenario.BACKEND_LINE, Step.NOTHING, () -> Flox.deploy(project, PROFILES)));
+                new Step(DEPLOY, Scenario.FIRST, Step.NOTHING, () -> Flox.first(project, PROFILES)),
+                new Step(DEPLOY, Scenario.BACKEND_LINE, Step.NOTHING, () -> Flox.deploy(project, PROFILES)));
     }
 }

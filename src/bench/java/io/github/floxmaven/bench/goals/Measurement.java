@@ -2,5 +2,34 @@ package io.github.floxmaven.bench.goals;
 
 import java.time.Duration;
 
-/** A deploy as it was measured. */
-record Measurement(String row, Scenario scenario, Duration time, Traffic traffic) {}
+/**
+ * A deploy as it was measured.
+ *
+ * @param awaitsLambda whether it ended no sooner than the updates of functions that it asked for; a deploy that does not
+ *     await them isn't counted
+ */
+record Measurement(Row row, Scenario scenario, Duration time, boolean awaitsLambda, Traffic traffic) {
+    double seconds() {
+        return time.toNanos() / 1e9;
+    }
+
+    double sent() {
+        return traffic.sent();
+    }
+
+    double calls() {
+        return traffic.calls().size();
+    }
+
+    double waves() {
+        return traffic.waves().size();
+    }
+
+    /** How many zips of code it sent. */
+    double bundles() {
+        return traffic.calls().stream()
+                .filter(call -> call.path().contains("/bundles/"))
+                .filter(call -> call.is("S3", "PutObject") || call.is("S3", "CompleteMultipartUpload"))
+                .count();
+    }
+}

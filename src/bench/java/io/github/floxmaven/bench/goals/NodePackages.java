@@ -30,6 +30,11 @@ final class NodePackages {
         }
     }
 
+    /** Whose Node runs them. */
+    String version() {
+        return "Node " + workplace.run("node", "--version").strip();
+    }
+
     /** A package's command. */
     String command(String name) {
         return folder.resolve("node_modules/.bin").resolve(name).toString();

@@ -8,9 +8,9 @@ import java.util.Map;
 
 /** The open successor of the Serverless Framework. */
 final class Osls extends Peer {
-    private static final String ROW = "osls deploy";
-    private static final String DIRECT = "osls deploy, direct*";
-    private static final String FUNCTION = "osls deploy function*";
+    private static final Row DEPLOY = Row.peer("osls deploy");
+    private static final Row DIRECT = Row.peer("osls deploy, direct*");
+    private static final Row FUNCTION = Row.peer("osls deploy function*");
 
     private final NodePackages packages;
 
@@ -31,6 +31,11 @@ final class Osls extends Peer {
     }
 
     @Override
+    public String version() {
+        return packages.version();
+    }
+
+    @Override
     public List<Step> steps(Sample sample, AwsDouble aws) {
         Workplace project = project(sample, aws);
         Workplace direct = project.with(Map.of("DEPLOYMENT_METHOD", "direct"));
@@ -41,10 +46,10 @@ final class Osls extends Peer {
             sync(project);
         };
         return List.of(
-                new Step(ROW, Scenario.FIRST, build, deploy),
-                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, deploy),
-                new Step(ROW, Scenario.BACKEND_LINE, build, deploy),
-                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, deploy),
+                new Step(DEPLOY, Scenario.FIRST, build, deploy),
+                new Step(DEPLOY, Scenario.NO_CHANGE, Step.NOTHING, deploy),
+                new Step(DEPLOY, Scenario.BACKEND_LINE, build, deploy),
+                new Step(DEPLOY, Scenario.FRONTEND_FILE, Step.NOTHING, deploy),
                 new Step(DIRECT, Scenario.BACKEND_LINE, build, () -> direct.run(osls, "deploy")),
                 new Step(
                         FUNCTION,

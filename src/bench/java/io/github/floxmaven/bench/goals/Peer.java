@@ -46,6 +46,11 @@ abstract class Peer implements Contender {
         return sample;
     }
 
+    @Override
+    public String version() {
+        return awsCli.version();
+    }
+
     /** The sample's folder, from where AWS is found, with buckets that are there. */
     Workplace project(Sample sample, AwsDouble aws) {
         aws.s3().addBucket(CODE_BUCKET, Aws.REGION);

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The frontend alone, into a bucket. */
 final class S3Sync extends Peer {
-    private static final String ROW = "aws s3 sync alone";
+    private static final Row SYNC = new Row("aws s3 sync alone", Row.Kind.PART);
 
     S3Sync(Path folder, Settings settings, AwsCli awsCli) {
         super(folder, settings, awsCli);
@@ -23,8 +23,8 @@ final class S3Sync extends Peer {
         Workplace project = project(sample, aws);
         Runnable sync = () -> sync(project);
         return List.of(
-                new Step(ROW, Scenario.FIRST, Step.NOTHING, sync),
-                new Step(ROW, Scenario.NO_CHANGE, Step.NOTHING, sync),
-                new Step(ROW, Scenario.FRONTEND_FILE, Step.NOTHING, sync));
+                new Step(SYNC, Scenario.FIRST, Step.NOTHING, sync),
+                new Step(SYNC, Scenario.NO_CHANGE, Step.NOTHING, sync),
+                new Step(SYNC, Scenario.FRONTEND_FILE, Step.NOTHING, sync));
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
  * How to measure, by system properties that the pom's profile {@code bench} passes on.
  *
  * @param maven the folder of the Maven that is measured
+ * @param mavenVersion what that Maven is
  * @param java the folder of the JDK that it runs on
  * @param localRepository where the plugin is installed
  * @param rounds how often each deploy is measured
@@ -15,11 +16,12 @@ import java.util.function.Predicate;
  * @param listsCalls whether to print the calls of each deploy, by waves
  */
 record Settings(
-        Path maven, Path java, Path localRepository, int rounds, Predicate<String> contenders, boolean listsCalls) {
+        Path maven, String mavenVersion, Path java, Path localRepository, int rounds, Predicate<String> contenders, boolean listsCalls) {
     static Settings read() {
         String contenders = System.getProperty("bench.contenders", "all");
         return new Settings(
                 Path.of(System.getProperty("bench.maven")),
+                System.getProperty("bench.mavenVersion"),
                 Path.of(System.getProperty("java.home")),
                 Path.of(System.getProperty("bench.repository")),
                 Integer.getInteger("bench.rounds", 5),

@@ -8,6 +8,6 @@ package io.github.floxmaven.bench.goals;
  * @param preparation what its user did before, which isn't measured
  * @param deploy what is measured: whole processes
  */
-record Step(String row, Scenario scenario, Runnable preparation, Runnable deploy) {
+record Step(Row row, Scenario scenario, Runnable preparation, Runnable deploy) {
     static final Runnable NOTHING = () -> {};
 }

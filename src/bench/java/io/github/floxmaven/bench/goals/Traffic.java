@@ -27,6 +27,15 @@ record Traffic(List<Call> calls) {
                 .sum();
     }
 
+    /** When the last update of a function was begun; long ago when there was none. */
+    Instant lastUpdate() {
+        return calls.stream()
+                .filter(call -> call.operation().startsWith("UpdateFunction"))
+                .map(Call::end)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
     /**
      * The calls by waves. A wave begins with the first call that began when a call of the wave before had ended; so
      * there are as many waves as calls in the longest chain in which each began after the end of the one before.

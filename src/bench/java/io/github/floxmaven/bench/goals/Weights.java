@@ -1,6 +1,7 @@
 package io.github.floxmaven.bench.goals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -21,6 +22,7 @@ final class Weights {
     }
 
     void install() throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
         Random random = new Random(2);
         for (int i = 1; i <= JARS; i++) {
             install("weight-" + i, random);
@@ -50,7 +52,11 @@ final class Weights {
         }
     }
 
-    void remove() throws IOException {
-        Directories.delete(group);
+    private void remove() {
+        try {
+            Directories.delete(group);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
