@@ -4,9 +4,6 @@ import io.github.floxmaven.bench.goals.GoalBenchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs benchmarks by their names, one after the other: each may have the whole machine. */
 public final class Benchmarks {
@@ -38,13 +35,5 @@ public final class Benchmarks {
                 benchmark.getValue().run();
             }
         }
-    }
-
-    private static Benchmark jmh(Class<?> benchmark) {
-        return () -> runJmh(benchmark);
-    }
-
-    private static void runJmh(Class<?> benchmark) throws RunnerException {
-        new Runner(new OptionsBuilder().include(benchmark.getName() + "\\.").build()).run();
     }
 }
