@@ -2,18 +2,24 @@ package io.github.floxmaven.local;
 
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.RefusedException;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Lambda's runtimes as this machine has them: the commands that start a function's worker. */
 final class Runtimes {
@@ -69,8 +75,7 @@ final class Runtimes {
     /** Heap, compiler and collector as in Lambda's runtimes for Java. */
     private List<String> java(int feature, FunctionCode code) {
         List<Path> classPath = new ArrayList<>();
-        extract(NATIVE_CLIENT);
-        classPath.add(folder);
+        classPath.add(extract("native-client.jar", nativeClient()));
         classPath.addAll(toolbox.javaRuntimeClient());
         return List.of(
                 toolbox.java(feature).toString(),
@@ -91,7 +96,7 @@ final class Runtimes {
         return List.of(
                 node.toString(),
                 "--max-old-space-size=" + code.settings().memoryMb() * 90 / 100,
-                extract(NODE_CLIENT).toString());
+                extract("node-runtime.mjs", resource(NODE_CLIENT)).toString());
     }
 
     private static List<String> provided(FunctionCode code) {
@@ -104,15 +109,38 @@ final class Runtimes {
         return List.of(bootstrap.toString());
     }
 
-    /** Writes one of our resources, whole or not at all: another process may start workers from it. */
-    private Path extract(String resource) {
-        Path file = folder.resolve(resource);
-        try (InputStream in = Runtimes.class.getClassLoader().getResourceAsStream(resource)) {
-            Files.createDirectories(file.getParent());
-            Path partial =
-                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
-            Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    /** A jar, as on Lambda only jars are on the class path: a JVM shares no classes when a folder is there. */
+    private static byte[] nativeClient() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
+            ZipEntry entry = new ZipEntry(NATIVE_CLIENT);
+            entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
+            jar.putNextEntry(entry);
+            jar.write(resource(NATIVE_CLIENT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Runtimes.class.getClassLoader().getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes one of our files unless it is there, whole or not at all: another process may start workers from it. */
+    private Path extract(String name, byte[] content) {
+        Path file = folder.resolve(name);
+        try {
+            if (Files.notExists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+                Files.createDirectories(folder);
+                Path partial = Files.createTempFile(folder, name, ".tmp");
+                Files.write(partial, content);
+                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            }
             return file;
         } catch (IOException e) {
             throw new FloxException("Can't write " + file + ": " + e + ". Check that the folder is yours to write.", e);
