@@ -1,23 +1,20 @@
 package io.github.floxmaven.local;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,23 +29,23 @@ final class HttpFront implements AutoCloseable {
     static final String RELEASE_HEADER = "x-flox-release";
 
     /** API Gateway takes no more (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html). */
-    private static final int BODY_LIMIT = 10 * 1024 * 1024;
+    static final int BODY_LIMIT = 10 * 1024 * 1024;
 
     /** A page from elsewhere whose name leads to 127.0.0.1 must not talk to the system: DNS rebinding. */
     private static final Pattern LOOPBACK_HOST =
             Pattern.compile("(?i)(([a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
 
-    /** What a function can't say, as it is between front and client. */
-    private static final Set<String> NOT_PASSED_ON =
-            Set.of("connection", "content-length", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+    /** Connections that may wait to be accepted. */
+    private static final int BACKLOG = 128;
 
-    private final HttpServer server;
+    private final ServerSocketChannel server;
     private final ExecutorService threads;
+    private final Set<FrontConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicReference<RunningRelease> served = new AtomicReference<>();
 
     private final ProxyResponse nothingServed;
 
-    private HttpFront(HttpServer server, SystemName system) {
+    private HttpFront(ServerSocketChannel server, SystemName system) {
         this.server = server;
         this.nothingServed = nothingServed(system);
         this.threads = Executors.newCachedThreadPool(task -> {
@@ -66,14 +63,16 @@ final class HttpFront implements AutoCloseable {
      * @throws RefusedException when the port is in use
      */
     static HttpFront open(int port, SystemName system) {
-        // Else each answer waits 40 ms or more for the client's acknowledgement. Read once, when the class is loaded.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+            ServerSocketChannel server = ServerSocketChannel.open();
+            try {
+                server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+            } catch (IOException e) {
+                server.close();
+                throw e;
+            }
             HttpFront front = new HttpFront(server, system);
-            server.createContext("/", front::handle);
-            server.setExecutor(front.threads);
-            server.start();
+            front.threads.execute(front::accept);
             return front;
         } catch (BindException e) {
             throw new RefusedException(
@@ -94,7 +93,7 @@ final class HttpFront implements AutoCloseable {
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return server.socket().getLocalPort();
     }
 
     /**
@@ -109,33 +108,48 @@ final class HttpFront implements AutoCloseable {
     /** Takes no more requests. The release that was served is the caller's to close. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdown();
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
         try {
-            send(exchange, answer(exchange, body(exchange)));
-        } finally {
-            exchange.close();
+            server.close();
+            for (FrontConnection connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new FloxException("Can't stop listening: " + e, e);
         }
     }
 
-    /** The body; of one that is too long, a byte more than is allowed. */
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        InputStream in = exchange.getRequestBody();
-        byte[] body = in.readNBytes(BODY_LIMIT + 1);
-        // Most clients listen to an answer only when they have sent everything.
-        in.transferTo(OutputStream.nullOutputStream());
-        return body;
+    private void accept() {
+        while (server.isOpen()) {
+            try {
+                FrontConnection connection = new FrontConnection(server.accept(), this::answer);
+                threads.execute(() -> serve(connection));
+            } catch (IOException e) {
+                // The front is closed; or this connection failed, and the next may not.
+            }
+        }
     }
 
-    private ProxyResponse answer(HttpExchange exchange, byte[] body) {
+    private void serve(FrontConnection connection) {
+        connections.add(connection);
+        try {
+            // Either we see that the front is closed, or it sees us when it closes.
+            if (server.isOpen()) {
+                connection.serve();
+            } else {
+                connection.close();
+            }
+        } catch (IOException e) {
+            // Nobody waits for an answer on a connection that is to be closed.
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private ProxyResponse answer(ProxyRequest request) {
         RunningRelease release = served.get();
         if (release == null) {
             return nothingServed;
         }
-        ProxyRequest request = request(exchange, body);
         ProxyResponse response;
         try {
             Optional<ProxyResponse> refusal = refusal(request);
@@ -143,24 +157,13 @@ final class HttpFront implements AutoCloseable {
         } catch (FunctionFailure e) {
             if (e.kind() == FunctionFailure.Kind.CLOSED && served.get() != release) {
                 // It was replaced before it saw the request.
-                return answer(exchange, body);
+                return answer(request);
             }
             response = ProxyResponse.message(status(e), "The " + request.part().label() + " " + e.getMessage() + ".");
         } catch (RuntimeException e) {
             response = ProxyResponse.message(500, "The system on this machine failed: " + e);
         }
         return response.with(RELEASE_HEADER, release.pointer().release());
-    }
-
-    private static ProxyRequest request(HttpExchange exchange, byte[] body) {
-        return new ProxyRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().toString(),
-                exchange.getProtocol(),
-                exchange.getRemoteAddress().getAddress().getHostAddress(),
-                exchange.getLocalAddress().getPort(),
-                exchange.getRequestHeaders(),
-                body);
     }
 
     private static Optional<ProxyResponse> refusal(ProxyRequest request) {
@@ -181,31 +184,6 @@ final class HttpFront implements AutoCloseable {
             case BUSY, CLOSED -> 503;
             case INIT, HANDLER, CRASHED -> 502;
         };
-    }
-
-    private static void send(HttpExchange exchange, ProxyResponse response) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        response.headers().forEach((name, values) -> {
-            if (!NOT_PASSED_ON.contains(name)) {
-                values.forEach(value -> headers.add(name, value));
-            }
-        });
-        byte[] body = response.body();
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            headers.set("content-length", headLength(response));
-            exchange.sendResponseHeaders(response.status(), -1);
-        } else if (body.length == 0 || response.status() == 204 || response.status() == 304) {
-            exchange.sendResponseHeaders(response.status(), -1);
-        } else {
-            exchange.sendResponseHeaders(response.status(), body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    /** How long the body would be: a function may say so instead of sending one that nobody gets. */
-    private static String headLength(ProxyResponse response) {
-        List<String> said = response.headers().getOrDefault("content-length", List.of());
-        return response.body().length > 0 || said.isEmpty() ? String.valueOf(response.body().length) : said.get(0);
     }
 
     private static ProxyResponse nothingServed(SystemName system) {

@@ -1,10 +1,10 @@
 package io.github.floxmaven.local;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.stream.JsonWriter;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.Pointer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A request as a client sent it, and how API Gateway's HTTP APIs tell a function of it
@@ -32,7 +35,7 @@ import java.util.UUID;
  * @param protocol such as {@code HTTP/1.1}
  * @param sourceIp the client's address
  * @param port the port that it arrived at
- * @param headers the headers
+ * @param headers the headers, their names in lower case
  * @param body the body; empty when there is none
  */
 record ProxyRequest(
@@ -43,13 +46,13 @@ record ProxyRequest(
         int port,
         Map<String, List<String>> headers,
         byte[] body) {
-    private static final Gson GSON = new Gson();
     private static final String API = "/api/";
     private static final Set<String> TEXT = Set.of("application/json", "application/javascript", "application/xml");
     /** Headers between client and gateway; cookies have an array of their own. */
     private static final Set<String> NOT_PASSED_ON =
             Set.of("connection", "cookie", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
 
+    private static final Pattern END_OF_LABEL = Pattern.compile("[.:]");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
@@ -72,35 +75,58 @@ record ProxyRequest(
 
     /** The path, percent-decoded. */
     String path() {
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
         // A path's plus is a plus.
-        return decode(target.split("\\?", 2)[0].replace("+", "%2B"));
+        return path.indexOf('%') < 0 ? path : decode(path.replace("+", "%2B"));
     }
 
     /** The event of payload format 2.0. */
     byte[] event(Pointer pointer) {
-        Instant now = Instant.now();
-        JsonObject event = new JsonObject();
-        event.addProperty("version", "2.0");
-        event.addProperty("routeKey", routeKey());
-        event.addProperty("rawPath", path());
-        event.addProperty("rawQueryString", query());
+        TextWriter text = new TextWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            write(json, pointer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(JsonWriter json, Pointer pointer) throws IOException {
+        String path = path();
+        String query = query();
+        json.beginObject();
+        json.name("version").value("2.0");
+        json.name("routeKey").value(routeKey());
+        json.name("rawPath").value(path);
+        json.name("rawQueryString").value(query);
         List<String> cookies = cookies();
         if (!cookies.isEmpty()) {
-            JsonArray array = new JsonArray();
-            cookies.forEach(array::add);
-            event.add("cookies", array);
+            json.name("cookies").beginArray();
+            for (String cookie : cookies) {
+                json.value(cookie);
+            }
+            json.endArray();
         }
-        event.add("headers", GSON.toJsonTree(eventHeaders()));
-        if (!query().isEmpty()) {
-            event.add("queryStringParameters", GSON.toJsonTree(queryParameters()));
+        write(json, "headers", eventHeaders());
+        if (!query.isEmpty()) {
+            write(json, "queryStringParameters", queryParameters(query));
         }
-        event.add("requestContext", context(now));
+        writeContext(json, path);
         if (part() == Part.BACKEND) {
-            event.add("pathParameters", GSON.toJsonTree(Map.of("proxy", path().substring(API.length()))));
+            write(json, "pathParameters", Map.of("proxy", path.substring(API.length())));
         }
-        event.add("stageVariables", stageVariables(pointer));
-        addBody(event);
-        return GSON.toJson(event).getBytes(StandardCharsets.UTF_8);
+        write(json, "stageVariables", stageVariables(pointer));
+        writeBody(json);
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, String name, Map<String, String> values) throws IOException {
+        json.name(name).beginObject();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            json.name(value.getKey()).value(value.getValue());
+        }
+        json.endObject();
     }
 
     private String routeKey() {
@@ -113,19 +139,22 @@ record ProxyRequest(
     }
 
     private List<String> cookies() {
-        return values("cookie").stream()
-                .flatMap(line -> List.of(line.split(";")).stream())
-                .map(String::strip)
-                .filter(cookie -> !cookie.isEmpty())
-                .toList();
+        List<String> cookies = new ArrayList<>();
+        for (String line : values("cookie")) {
+            for (String cookie : line.split(";")) {
+                if (!cookie.isBlank()) {
+                    cookies.add(cookie.strip());
+                }
+            }
+        }
+        return cookies;
     }
 
     private Map<String, String> eventHeaders() {
         Map<String, String> joined = new TreeMap<>();
         headers.forEach((name, values) -> {
-            String key = name.toLowerCase(Locale.ROOT);
-            if (!NOT_PASSED_ON.contains(key)) {
-                values.forEach(value -> joined.merge(key, value, (a, b) -> a + "," + b));
+            if (!NOT_PASSED_ON.contains(name)) {
+                joined.put(name, String.join(",", values));
             }
         });
         if (body.length > 0) {
@@ -137,9 +166,9 @@ record ProxyRequest(
         return joined;
     }
 
-    private Map<String, String> queryParameters() {
+    private static Map<String, String> queryParameters(String query) {
         Map<String, String> parameters = new TreeMap<>();
-        for (String parameter : query().split("&")) {
+        for (String parameter : query.split("&")) {
             if (!parameter.isEmpty()) {
                 String[] pair = parameter.split("=", 2);
                 parameters.merge(decode(pair[0]), pair.length > 1 ? decode(pair[1]) : "", (a, b) -> a + "," + b);
@@ -148,40 +177,41 @@ record ProxyRequest(
         return parameters;
     }
 
-    private JsonObject context(Instant now) {
+    private void writeContext(JsonWriter json, String path) throws IOException {
+        Instant now = Instant.now();
         String host = header("host").orElse("localhost");
-        JsonObject http = new JsonObject();
-        http.addProperty("method", method);
-        http.addProperty("path", path());
-        http.addProperty("protocol", protocol);
-        http.addProperty("sourceIp", sourceIp);
-        http.addProperty("userAgent", header("user-agent").orElse(""));
-        JsonObject context = new JsonObject();
-        context.addProperty("accountId", "000000000000");
-        context.addProperty("apiId", "local");
-        context.addProperty("domainName", host);
-        context.addProperty("domainPrefix", host.split("[.:]", 2)[0]);
-        context.add("http", http);
-        context.addProperty("requestId", UUID.randomUUID().toString());
-        context.addProperty("routeKey", routeKey());
-        context.addProperty("stage", "$default");
-        context.addProperty("time", TIME.format(now));
-        context.addProperty("timeEpoch", now.toEpochMilli());
-        return context;
+        json.name("requestContext").beginObject();
+        json.name("accountId").value("000000000000");
+        json.name("apiId").value("local");
+        json.name("domainName").value(host);
+        json.name("domainPrefix").value(END_OF_LABEL.split(host, 2)[0]);
+        json.name("http").beginObject();
+        json.name("method").value(method);
+        json.name("path").value(path);
+        json.name("protocol").value(protocol);
+        json.name("sourceIp").value(sourceIp);
+        json.name("userAgent").value(header("user-agent").orElse(""));
+        json.endObject();
+        json.name("requestId").value(UUID.randomUUID().toString());
+        json.name("routeKey").value(routeKey());
+        json.name("stage").value("$default");
+        json.name("time").value(TIME.format(now));
+        json.name("timeEpoch").value(now.toEpochMilli());
+        json.endObject();
     }
 
-    private static JsonObject stageVariables(Pointer pointer) {
-        JsonObject variables = new JsonObject();
-        variables.addProperty("release", pointer.release());
-        pointer.versions().forEach((part, version) -> variables.addProperty(part.label() + "Version", version));
+    private static Map<String, String> stageVariables(Pointer pointer) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("release", pointer.release());
+        pointer.versions().forEach((part, version) -> variables.put(part.label() + "Version", version));
         return variables;
     }
 
-    private void addBody(JsonObject event) {
+    private void writeBody(JsonWriter json) throws IOException {
         Optional<String> text = isText() ? utf8() : Optional.empty();
-        event.addProperty("isBase64Encoded", body.length > 0 && text.isEmpty());
+        json.name("isBase64Encoded").value(body.length > 0 && text.isEmpty());
         if (body.length > 0) {
-            event.addProperty("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
+            json.name("body").value(text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
         }
     }
 
@@ -201,16 +231,13 @@ record ProxyRequest(
         }
     }
 
-    /** The first value of a header. */
+    /** The first value of a header, whose name is in lower case. */
     Optional<String> header(String name) {
         return values(name).stream().findFirst();
     }
 
     private List<String> values(String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
-                .toList();
+        return headers.getOrDefault(name, List.of());
     }
 
     private static String decode(String encoded) {

