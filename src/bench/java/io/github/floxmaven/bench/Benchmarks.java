@@ -1,6 +1,8 @@
 package io.github.floxmaven.bench;
 
 import io.github.floxmaven.bench.goals.GoalBenchmark;
+import io.github.floxmaven.local.ColdStartBenchmark;
+import io.github.floxmaven.local.FrontBenchmark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,8 @@ public final class Benchmarks {
     private Benchmarks() {
         byName.put("packaging", PackagingTable::measure);
         byName.put("goals", () -> new GoalBenchmark().run());
+        byName.put("front", FrontBenchmark::run);
+        byName.put("cold-start", ColdStartBenchmark::run);
     }
 
     /** What can be measured; prints its own table. */
