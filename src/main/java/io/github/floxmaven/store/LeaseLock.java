@@ -132,8 +132,7 @@ public final class LeaseLock implements SystemLock {
 
         @Override
         public synchronized void renew() {
-            StoredObject current = mine().orElseThrow(() -> new FloxException("The lock on system \"" + system
-                    + "\" was taken over by somebody else while this goal worked, so it stops here.\n  Run it again."));
+            StoredObject current = mine().orElseThrow(this::takenOver);
             document = new LockDocument(
                     document.id(),
                     document.holder(),
@@ -141,7 +140,14 @@ public final class LeaseLock implements SystemLock {
                     document.since(),
                     clock.instant().plus(LEASE),
                     document.step());
-            store.replace(KEY, Json.write(document), current.tag());
+            if (!store.replace(KEY, Json.write(document), current.tag())) {
+                throw takenOver();
+            }
+        }
+
+        private FloxException takenOver() {
+            return new FloxException("The lock on system \"" + system
+                    + "\" was taken over by somebody else while this goal worked, so it stops here.\n  Run it again.");
         }
 
         @Override

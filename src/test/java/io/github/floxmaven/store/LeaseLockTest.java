@@ -77,6 +77,24 @@ class LeaseLockTest {
     }
 
     @Test
+    void aHolderThatLosesItWhileItRenewsHearsOfIt() {
+        MemoryStore contested = new MemoryStore() {
+            @Override
+            public boolean replace(String key, byte[] content, String tag) {
+                return false;
+            }
+        };
+
+        try (Held annas = new LeaseLock(
+                        new SystemName("notes", "dev"), contested, Clock.fixed(NOW, ZoneOffset.UTC), said::add)
+                .acquire(ANNA)) {
+            assertThatThrownBy(annas::renew)
+                    .isInstanceOf(FloxException.class)
+                    .hasMessageContaining("taken over by somebody else");
+        }
+    }
+
+    @Test
     void aStepCostsNoCallWhileTheLeaseRuns() {
         try (Held held = lockAt(NOW).acquire(ANNA)) {
             StoredObject taken = store.read("lock").orElseThrow();
