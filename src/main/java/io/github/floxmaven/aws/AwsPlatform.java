@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * AWS as a platform. A release is published as versions of the functions that the system's stack has; the pointer is the
@@ -202,20 +201,19 @@ public final class AwsPlatform implements Platform {
 
     @Override
     public void prune(Set<String> keptReleases) {
-        List<Part> parts = List.copyOf(outputs.parts());
-        List<Supplier<FunctionLitter>> looks = parts.stream()
-                .<Supplier<FunctionLitter>>map(part -> () -> {
-                    LambdaFunction function = function(part);
-                    return FunctionLitter.of(function, new FunctionLayer(access, function.name()));
-                })
+        List<Supplier<FunctionLitter>> looks = outputs.parts().stream()
+                .<Supplier<FunctionLitter>>map(part -> () -> litter(part))
                 .toList();
-        List<Runnable> deletions = SideBySide.both(
-                pointer::read, () -> SideBySide.run(parts.size(), looks), (now, litter) -> IntStream.range(
-                                0, parts.size())
-                        .mapToObj(i -> litter.get(i).deletions(keptReleases, keptVersions(parts.get(i), now)))
-                        .flatMap(List::stream)
+        List<Runnable> deletions =
+                SideBySide.both(pointer::read, () -> SideBySide.run(looks.size(), looks), (now, found) -> found.stream()
+                        .flatMap(litter -> litter.deletions(keptReleases, keptVersions(litter.part(), now)).stream())
                         .toList());
         SideBySide.all(deletions);
+    }
+
+    private FunctionLitter litter(Part part) {
+        LambdaFunction function = function(part);
+        return FunctionLitter.of(part, function, new FunctionLayer(access, function.name()));
     }
 
     private Set<String> keptVersions(Part part, Pointer now) {

@@ -1,5 +1,6 @@
 package io.github.floxmaven.aws;
 
+import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,16 @@ import software.amazon.awssdk.services.lambda.model.LayerVersionsListItem;
 
 /** The published versions of a function, and those of its layer, among which is what nobody needs any more. */
 record FunctionLitter(
+        Part part,
         LambdaFunction function,
         FunctionLayer layer,
         List<FunctionConfiguration> versions,
         List<LayerVersionsListItem> layers) {
-    static FunctionLitter of(LambdaFunction function, FunctionLayer layer) {
+    static FunctionLitter of(Part part, LambdaFunction function, FunctionLayer layer) {
         return SideBySide.both(
                 function::all,
                 layer::versions,
-                (versions, layers) -> new FunctionLitter(function, layer, versions, layers));
+                (versions, layers) -> new FunctionLitter(part, function, layer, versions, layers));
     }
 
     /**

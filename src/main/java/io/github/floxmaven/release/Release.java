@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The bundles of the parts and their configuration, made from one commit. Immutable.
@@ -26,6 +27,11 @@ public record Release(
             throw new IllegalArgumentException("a release has at least one part");
         }
         parts = Collections.unmodifiableMap(new EnumMap<>(parts));
+    }
+
+    /** All zips that its parts run with. */
+    public Stream<BundleZip> zips() {
+        return parts.values().stream().flatMap(PartRelease::zips);
     }
 
     /**

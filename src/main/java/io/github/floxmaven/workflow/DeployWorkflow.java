@@ -180,11 +180,7 @@ public final class DeployWorkflow {
 
     /** Pruning keeps them: there is no need to ask for them. */
     private static Set<Digest> zipsOf(Optional<Release> served) {
-        return served.stream()
-                .flatMap(release -> release.parts().values().stream())
-                .flatMap(PartRelease::zips)
-                .map(BundleZip::digest)
-                .collect(Collectors.toSet());
+        return served.stream().flatMap(Release::zips).map(BundleZip::digest).collect(Collectors.toSet());
     }
 
     private static List<Bundle> bundles(Release release) {

@@ -3,8 +3,6 @@ package io.github.floxmaven.workflow;
 import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Digest;
-import io.github.floxmaven.release.PartRelease;
-import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.ReleaseStore;
 import io.github.floxmaven.release.SideBySide;
 import java.util.ArrayList;
@@ -37,7 +35,8 @@ final class Pruning {
         readings.add(
                 () -> releases.ids().stream().filter(id -> !kept.contains(id)).forEach(old::add));
         readings.add(() -> zips.addAll(bundles.digests()));
-        kept.forEach(id -> readings.add(() -> releases.find(id).ifPresent(release -> named.addAll(digests(release)))));
+        kept.forEach(id -> readings.add(() -> releases.find(id)
+                .ifPresent(release -> release.zips().map(BundleZip::digest).forEach(named::add))));
         // What is published of a release goes before its record: no release of that id is ever taken for it.
         readings.add(() -> system.platform().prune(kept));
         SideBySide.all(readings);
@@ -48,12 +47,5 @@ final class Pruning {
         zips.removeAll(named);
         SideBySide.all(
                 zips.stream().<Runnable>map(zip -> () -> bundles.delete(zip)).toList());
-    }
-
-    private static List<Digest> digests(Release release) {
-        return release.parts().values().stream()
-                .flatMap(PartRelease::zips)
-                .map(BundleZip::digest)
-                .toList();
     }
 }
