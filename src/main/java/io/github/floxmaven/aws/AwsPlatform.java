@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * AWS as a platform. A release is published as versions of the functions that the system's stack has; the pointer is the
@@ -44,6 +46,8 @@ public final class AwsPlatform implements Platform {
     private final StagePointer pointer;
     private final Secrets secrets;
     private final AuroraDatabase database;
+    /** The versions that migrate the database to what a release wants, by the ids of those that were published. */
+    private final Map<String, String> migrations = new ConcurrentHashMap<>();
 
     private AwsPlatform(AwsAccess access, SystemName system, SystemOutputs outputs, Progress progress, Pause pause) {
         this.access = access;
@@ -131,18 +135,30 @@ public final class AwsPlatform implements Platform {
         PartRelease of = release.parts().get(part);
         String bucket = outputs.get(StackOutput.BUCKET);
         FunctionLayer layer = new FunctionLayer(access, function.name());
-        List<String> layers = layer.versions(bucket, of.layers().toList());
         BundleZip code = of.bundle().zip(Content.CODE).orElseThrow();
-        of.settings().ofMigration().ifPresent(migration -> {
-            Blueprint blueprint =
-                    new Blueprint(migrationOf(release.id()), bucket, code, layers, migration, environment);
-            progress.detail(
-                    "published the migration of the " + part.label() + " as version " + function.publish(blueprint));
-        });
-        String version =
-                function.publish(new Blueprint(release.id(), bucket, code, layers, of.settings(), environment));
-        progress.detail("published the " + part.label() + " as version " + version);
-        return version;
+        return SideBySide.both(
+                () -> layer.versions(bucket, of.layers().toList()), function::standing, (layers, seen) -> {
+                    LambdaFunction.Standing standing = seen;
+                    Optional<FunctionSettings> migration = of.settings().ofMigration();
+                    if (migration.isPresent()) {
+                        String number = function.publish(
+                                new Blueprint(
+                                        release.id() + " migration",
+                                        bucket,
+                                        code,
+                                        layers,
+                                        migration.get(),
+                                        environment),
+                                standing);
+                        progress.detail("the migration of the " + part.label() + " is version " + number);
+                        migrations.put(release.id(), number);
+                        standing = function.standing();
+                    }
+                    String number = function.publish(
+                            new Blueprint(release.id(), bucket, code, layers, of.settings(), environment), standing);
+                    progress.detail("the " + part.label() + " is version " + number);
+                    return number;
+                });
     }
 
     @Override
@@ -152,13 +168,10 @@ public final class AwsPlatform implements Platform {
         JsonObject event = new JsonObject();
         event.addProperty("release", release.id());
         event.addProperty("system", system.name());
-        Optional<String> version = function.version(migrationOf(release.id()));
-        if (version.isPresent()) {
-            Invocation migration = Invocation.of(access, pause, function.name(), version.get(), event);
-            migration.failure().ifPresent(failure -> {
-                throw failed(Part.BACKEND, "did not migrate the database: it " + failure, migration);
-            });
-        }
+        Invocation migration = Invocation.of(access, pause, function.name(), migrations.get(release.id()), event);
+        migration.failure().ifPresent(failure -> {
+            throw failed(Part.BACKEND, "did not migrate the database: it " + failure, migration);
+        });
     }
 
     @Override
@@ -200,13 +213,13 @@ public final class AwsPlatform implements Platform {
     }
 
     @Override
-    public void prune(Set<String> keptReleases) {
+    public void prune(List<Pointer> kept) {
         List<Supplier<FunctionLitter>> looks = outputs.parts().stream()
                 .<Supplier<FunctionLitter>>map(part -> () -> litter(part))
                 .toList();
         List<Runnable> deletions =
                 SideBySide.both(pointer::read, () -> SideBySide.run(looks.size(), looks), (now, found) -> found.stream()
-                        .flatMap(litter -> litter.deletions(keptReleases, keptVersions(litter.part(), now)).stream())
+                        .flatMap(litter -> litter.deletions(keptVersions(litter.part(), now, kept)).stream())
                         .toList());
         SideBySide.all(deletions);
     }
@@ -216,11 +229,17 @@ public final class AwsPlatform implements Platform {
         return FunctionLitter.of(part, function, new FunctionLayer(access, function.name()));
     }
 
-    private Set<String> keptVersions(Part part, Pointer now) {
-        Set<String> kept = new HashSet<>();
-        kept.add(outputs.get(StackOutput.placeholder(part)));
-        kept.add(now.versions().get(part));
-        return kept;
+    private Set<String> keptVersions(Part part, Pointer now, List<Pointer> kept) {
+        Set<String> versions = new HashSet<>();
+        versions.add(outputs.get(StackOutput.placeholder(part)));
+        Stream.concat(Stream.of(now), kept.stream())
+                .flatMap(pointer -> Stream.ofNullable(pointer.versions().get(part)))
+                .forEach(versions::add);
+        if (part == Part.BACKEND) {
+            // A release with the same backend finds it again.
+            versions.addAll(migrations.values());
+        }
+        return versions;
     }
 
     @Override
@@ -261,11 +280,6 @@ public final class AwsPlatform implements Platform {
         outputs.parts().forEach(part -> versions.put(part, outputs.get(StackOutput.placeholder(part))));
         versions.putAll(pointer.versions());
         return new Pointer(pointer.release(), versions);
-    }
-
-    /** The description of the version that migrates the database to what a release wants. */
-    private static String migrationOf(String release) {
-        return release + " migration";
     }
 
     private PartFailedException failed(Part part, String what, Invocation invocation) {

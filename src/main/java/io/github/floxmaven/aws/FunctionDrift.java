@@ -9,14 +9,11 @@ import io.github.floxmaven.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
-import software.amazon.awssdk.services.lambda.model.Layer;
 
 /** What of a part's function is not as deploys left it. Values of variables are not told: they may be secrets. */
 final class FunctionDrift {
@@ -40,8 +37,7 @@ final class FunctionDrift {
             deviations.add("the pointer names version " + served.orElse("none") + " of " + function.name()
                     + ", and there is no such version");
         } else {
-            Set<String> differences =
-                    differences(version.get(), release, release.parts().get(part));
+            Set<String> differences = differences(version.get(), release.parts().get(part));
             if (!differences.isEmpty()) {
                 deviations.add(
                         "version " + served.get() + " of " + function.name() + ", which serves, is not what release "
@@ -49,21 +45,19 @@ final class FunctionDrift {
             }
         }
         // A version never changes; deploys publish each change that they make.
-        FunctionConfiguration latest = function.latest();
-        if (versions.stream().noneMatch(published -> isAlike(latest, published))) {
+        FunctionContent latest = FunctionContent.of(function.latest());
+        if (versions.stream().map(FunctionContent::of).noneMatch(latest::equals)) {
             deviations.add(
                     function.name() + " was changed by hand, or by a run that was killed, and nothing of that was"
-                            + " published: no user gets it, and the next deploy overwrites it");
+                            + " published: no user gets it, and the next release that changes the " + part.label()
+                            + " overwrites it");
         }
         return deviations;
     }
 
-    private Set<String> differences(FunctionConfiguration version, Release release, PartRelease of) {
+    private Set<String> differences(FunctionConfiguration version, PartRelease of) {
         FunctionSettings settings = of.settings();
         Set<String> differences = new TreeSet<>();
-        if (!release.id().equals(version.description())) {
-            differences.add("it is described as \"" + version.description() + "\"");
-        }
         of.bundle()
                 .zip(Content.CODE)
                 .filter(code -> !isOf(code, version.codeSha256()))
@@ -72,7 +66,7 @@ final class FunctionDrift {
         differing(differences, "handler", settings.handler(), version.handler());
         differing(differences, "memory", settings.memoryMb(), version.memorySize());
         differing(differences, "timeout", (int) settings.timeout().toSeconds(), version.timeout());
-        Map<String, String> variables = variables(version);
+        Map<String, String> variables = FunctionContent.of(version).environment();
         settings.environment().forEach((name, value) -> {
             if (!value.equals(variables.get(name))) {
                 differences.add("the variable " + name + " has another value");
@@ -96,25 +90,5 @@ final class FunctionDrift {
         if (!released.equals(found)) {
             differences.add(what + " " + found + " instead of " + released);
         }
-    }
-
-    private static boolean isAlike(FunctionConfiguration latest, FunctionConfiguration published) {
-        return latest.codeSha256().equals(published.codeSha256())
-                && Objects.equals(latest.runtimeAsString(), published.runtimeAsString())
-                && Objects.equals(latest.handler(), published.handler())
-                && Objects.equals(latest.memorySize(), published.memorySize())
-                && Objects.equals(latest.timeout(), published.timeout())
-                && variables(latest).equals(variables(published))
-                && layers(latest).equals(layers(published));
-    }
-
-    private static Map<String, String> variables(FunctionConfiguration version) {
-        return Optional.ofNullable(version.environment())
-                .map(EnvironmentResponse::variables)
-                .orElse(Map.of());
-    }
-
-    private static List<String> layers(FunctionConfiguration version) {
-        return version.layers().stream().map(Layer::arn).toList();
     }
 }

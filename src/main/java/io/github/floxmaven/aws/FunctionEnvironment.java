@@ -39,7 +39,7 @@ final class FunctionEnvironment {
             // In the network, the way out to AWS's own services is IPv6.
             environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
         }
-        environment.putAll(FloxVariables.of(system, release, part));
+        environment.putAll(FloxVariables.of(system, part, settings));
         requireSize(part, environment);
         return environment;
     }

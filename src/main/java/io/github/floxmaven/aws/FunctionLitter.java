@@ -28,13 +28,11 @@ record FunctionLitter(
     /**
      * The calls that delete it.
      *
-     * @param releases the ids of the releases whose versions stay
-     * @param numbers the versions that stay, whatever they are of
+     * @param kept the numbers of the versions that stay
      */
-    List<Runnable> deletions(Set<String> releases, Set<String> numbers) {
-        Predicate<FunctionConfiguration> stays = version -> LambdaFunction.isLatest(version)
-                || releases.contains(version.description())
-                || numbers.contains(version.version());
+    List<Runnable> deletions(Set<String> kept) {
+        Predicate<FunctionConfiguration> stays =
+                version -> LambdaFunction.isLatest(version) || kept.contains(version.version());
         List<Runnable> deletions = new ArrayList<>();
         versions.stream()
                 .filter(stays.negate())

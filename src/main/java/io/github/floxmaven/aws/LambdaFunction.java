@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
-import software.amazon.awssdk.services.lambda.model.Layer;
 import software.amazon.awssdk.services.lambda.model.PreconditionFailedException;
 import software.amazon.awssdk.services.lambda.model.PublishVersionResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceConflictException;
@@ -29,10 +28,13 @@ import software.amazon.awssdk.services.lambda.model.UpdateFunctionConfigurationR
 
 /**
  * The function of a part: its {@code $LATEST}, which deploys work on and nobody calls, and the versions that they publish.
- * A version never changes; its description says which release it is of.
+ * A version never changes; its description says which release brought it.
  */
 final class LambdaFunction {
     private static final String LATEST = "$LATEST";
+    /** Most updates take one to three seconds; to look before that only costs calls. */
+    private static final Duration SHORTEST_UPDATE = Duration.ofSeconds(1);
+
     private static final Duration UPDATE_DEADLINE = Duration.ofMinutes(5);
     /** Publishing with SnapStart starts the function and takes its snapshot. */
     private static final Duration ACTIVE_DEADLINE = Duration.ofMinutes(15);
@@ -59,7 +61,7 @@ final class LambdaFunction {
     /**
      * What a version is to be.
      *
-     * @param description tells it from all other versions
+     * @param description tells people which release brought it
      * @param bucket where the zip is
      * @param code the zip with its code
      * @param layers the ARNs of its layer versions, in the order in which they are unpacked
@@ -73,6 +75,13 @@ final class LambdaFunction {
             List<String> layers,
             FunctionSettings settings,
             Map<String, String> environment) {
+        /** What a version of it has, if the rest is as it is now. */
+        FunctionContent content(GetFunctionConfigurationResponse latest, String codeSha256) {
+            return FunctionContent.of(latest)
+                    .with(settings, environment, layers)
+                    .withCode(codeSha256);
+        }
+
         /** Without the environment, which has secrets in it. */
         @Override
         public String toString() {
@@ -80,29 +89,44 @@ final class LambdaFunction {
         }
     }
 
+    /** How the function stands: its {@code $LATEST}, on which nothing works, and its versions, the oldest first. */
+    record Standing(GetFunctionConfigurationResponse latest, List<FunctionConfiguration> versions) {}
+
+    /** How it stands now; waits until nothing works on it. */
+    Standing standing() {
+        return SideBySide.both(this::settled, this::versions, Standing::new);
+    }
+
     /**
-     * Publishes a version. One of that description that is there already is taken: a deploy that was killed left it.
+     * Publishes a version. One of that content that is there already is taken: a part that did not change goes on with the
+     * version that is warm, and what a deploy that was killed left is found.
      *
+     * @param seen how the function stood a moment ago
      * @return its number
      */
-    String publish(Blueprint blueprint) {
+    String publish(Blueprint blueprint, Standing seen) {
+        Standing standing = seen;
         for (int i = 0; i < MOST_DISTURBANCES; i++) {
-            Optional<String> version = SideBySide.both(
-                    () -> version(blueprint.description()), this::settled, (found, latest) -> found.map(this::active)
-                            .or(() -> publish(blueprint, latest)));
+            Optional<String> version = published(blueprint, standing);
             if (version.isPresent()) {
-                return version.get();
+                return active(version.get());
             }
+            Optional<String> made = publish(blueprint, standing.latest());
+            if (made.isPresent()) {
+                return made.get();
+            }
+            standing = standing();
         }
         throw new RefusedException("The function " + name
                 + " was changed by somebody else again and again while this deploy worked on it.\n"
                 + "  See in AWS's console who works on it, and deploy again when they are done.");
     }
 
-    /** The number of the version with that description. */
-    Optional<String> version(String description) {
-        return versions().stream()
-                .filter(version -> description.equals(version.description()))
+    private static Optional<String> published(Blueprint blueprint, Standing standing) {
+        FunctionContent wanted =
+                blueprint.content(standing.latest(), base64(blueprint.code().sha256()));
+        return standing.versions().stream()
+                .filter(version -> FunctionContent.of(version).equals(wanted))
                 .map(FunctionConfiguration::version)
                 .reduce((older, newer) -> newer);
     }
@@ -168,8 +192,11 @@ final class LambdaFunction {
      */
     private Optional<GetFunctionConfigurationResponse> bringLatestTo(
             Blueprint blueprint, GetFunctionConfigurationResponse before) {
-        String code = before.codeSha256();
-        if (!code.equals(base64(blueprint.code().sha256()))) {
+        // What it says after a change that failed is not what it is.
+        boolean broken = before.lastUpdateStatus() == LastUpdateStatus.FAILED;
+        GetFunctionConfigurationResponse latest = before;
+        String code = base64(blueprint.code().sha256());
+        if (broken || !latest.codeSha256().equals(code)) {
             // Its SHA-256 may be another one than ours: the bucket may hold what another machine's zlib made of the
             // same.
             code = change(() -> access.lambda()
@@ -177,24 +204,14 @@ final class LambdaFunction {
                             .s3Bucket(blueprint.bucket())
                             .s3Key(blueprint.code().key()))
                     .codeSha256());
-            updated();
+            latest = updated();
         }
-        change(() -> access.lambda().updateFunctionConfiguration(request -> configure(request, blueprint)));
-        GetFunctionConfigurationResponse latest = updated();
-        return latest.codeSha256().equals(code) && isConfigured(latest, blueprint)
-                ? Optional.of(latest)
-                : Optional.empty();
-    }
-
-    private static boolean isConfigured(GetFunctionConfigurationResponse latest, Blueprint blueprint) {
-        FunctionSettings settings = blueprint.settings();
-        return latest.runtimeAsString().equals(settings.runtime())
-                && latest.handler().equals(settings.handler())
-                && latest.memorySize() == settings.memoryMb()
-                && latest.timeout() == settings.timeout().toSeconds()
-                && latest.environment() != null
-                && latest.environment().variables().equals(blueprint.environment())
-                && latest.layers().stream().map(Layer::arn).toList().equals(blueprint.layers());
+        FunctionContent wanted = blueprint.content(latest, code);
+        if (broken || !FunctionContent.of(latest).equals(wanted)) {
+            change(() -> access.lambda().updateFunctionConfiguration(request -> configure(request, blueprint)));
+            latest = updated();
+        }
+        return FunctionContent.of(latest).equals(wanted) ? Optional.of(latest) : Optional.empty();
     }
 
     private void configure(UpdateFunctionConfigurationRequest.Builder request, Blueprint blueprint) {
@@ -206,7 +223,7 @@ final class LambdaFunction {
                 .timeout((int) settings.timeout().toSeconds())
                 .layers(blueprint.layers())
                 .environment(environment -> environment.variables(blueprint.environment()));
-        if (settings.runtime().startsWith("java")) {
+        if (FunctionContent.isJava(settings)) {
             request.snapStart(snapStart -> snapStart.applyOn(
                     settings.snapStart() ? SnapStartApplyOn.PUBLISHED_VERSIONS : SnapStartApplyOn.NONE));
         }
@@ -241,12 +258,7 @@ final class LambdaFunction {
 
     /** {@code $LATEST} when nothing works on it, however the last change ended. */
     private GetFunctionConfigurationResponse settled() {
-        return settled(new Polling(pause));
-    }
-
-    private GetFunctionConfigurationResponse settled(Polling polling) {
         return await(
-                polling,
                 LATEST,
                 latest -> latest.lastUpdateStatus() != LastUpdateStatus.IN_PROGRESS && latest.state() != State.PENDING,
                 "Lambda changes " + name,
@@ -255,9 +267,8 @@ final class LambdaFunction {
 
     /** {@code $LATEST} after a change that was just asked for, which takes a while: no look before that. */
     private GetFunctionConfigurationResponse updated() {
-        Polling polling = new Polling(pause);
-        polling.await();
-        GetFunctionConfigurationResponse latest = settled(polling);
+        pause.await(SHORTEST_UPDATE);
+        GetFunctionConfigurationResponse latest = settled();
         if (latest.lastUpdateStatus() == LastUpdateStatus.FAILED) {
             throw new FloxException(
                     "Lambda could not change the function " + name + ": " + latest.lastUpdateStatusReason());
@@ -268,12 +279,13 @@ final class LambdaFunction {
     /** The version, when it can be called. */
     private String active(String version) {
         GetFunctionConfigurationResponse published = await(
-                new Polling(pause),
                 version,
                 configuration -> configuration.state() != State.PENDING,
                 "Lambda makes version " + version + " of " + name + " ready",
                 ACTIVE_DEADLINE);
         if (published.state() == State.FAILED) {
+            // The next deploy is to publish it anew, and not to find it again.
+            delete(version);
             throw new RefusedException("Lambda could not get version " + version + " of the function " + name
                     + " ready: " + published.stateReason()
                     + "\n  Its log says more: \"mvn flox:logs -Dflox.system=…\". Mend it and deploy again.");
@@ -282,11 +294,8 @@ final class LambdaFunction {
     }
 
     private GetFunctionConfigurationResponse await(
-            Polling polling,
-            String version,
-            Predicate<GetFunctionConfigurationResponse> condition,
-            String goesOn,
-            Duration deadline) {
+            String version, Predicate<GetFunctionConfigurationResponse> condition, String goesOn, Duration deadline) {
+        Polling polling = new Polling(pause);
         while (true) {
             GetFunctionConfigurationResponse configuration = configuration(version);
             if (condition.test(configuration)) {

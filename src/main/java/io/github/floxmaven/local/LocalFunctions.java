@@ -93,7 +93,7 @@ final class LocalFunctions implements AutoCloseable {
     }
 
     private Map<String, String> environment(Release release, Part part, FunctionSettings settings) {
-        Map<String, String> environment = new TreeMap<>(FloxVariables.of(system, release, part));
+        Map<String, String> environment = new TreeMap<>(FloxVariables.of(system, part, settings));
         settings.secrets().keySet().forEach(name -> environment.put(name, secret(name)));
         if (!settings.isStaticSite()) {
             release.database()

@@ -4,7 +4,6 @@ import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartFailedException;
-import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Platform;
 import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
@@ -13,7 +12,6 @@ import io.github.floxmaven.release.SecretReference;
 import io.github.floxmaven.release.SystemName;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,16 +139,16 @@ public final class LocalPlatform implements Platform {
     }
 
     @Override
-    public void prune(Set<String> keptReleases) {
-        Set<String> kept = new HashSet<>(keptReleases);
-        pointer().map(Pointer::release).ifPresent(kept::add);
-        Set<Digest> zips = kept.stream()
+    public void prune(List<Pointer> kept) {
+        Set<String> ids = Stream.concat(kept.stream(), pointer().stream())
+                .map(Pointer::release)
+                .collect(Collectors.toSet());
+        Set<Digest> zips = ids.stream()
                 .flatMap(id -> releases.find(id).stream())
-                .flatMap(release -> release.parts().values().stream())
-                .flatMap(PartRelease::zips)
+                .flatMap(Release::zips)
                 .map(BundleZip::digest)
                 .collect(Collectors.toSet());
-        functions.folders().prune(kept, zips);
+        functions.folders().prune(ids, zips);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.floxmaven.release;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where a system runs: AWS, or the developer's own machine. One object speaks of one system. */
 public interface Platform extends AutoCloseable {
@@ -66,8 +65,8 @@ public interface Platform extends AutoCloseable {
         return List.of();
     }
 
-    /** Forgets the published versions of all releases but these. */
-    void prune(Set<String> keptReleases);
+    /** Forgets what was published for releases, but for what serves now and what these pointers name. */
+    void prune(List<Pointer> kept);
 
     @Override
     void close();

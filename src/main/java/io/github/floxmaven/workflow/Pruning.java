@@ -3,6 +3,7 @@ package io.github.floxmaven.workflow;
 import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Digest;
+import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.ReleaseStore;
 import io.github.floxmaven.release.SideBySide;
 import java.util.ArrayList;
@@ -23,9 +24,10 @@ final class Pruning {
         this.system = system;
     }
 
-    /** @param deployed the ids of the releases that were deployed, the one that is served first */
-    void run(Stream<String> deployed) {
-        Set<String> kept = deployed.distinct().limit(KEPT).collect(Collectors.toSet());
+    /** @param deployed what named each release that was deployed, the one that is served first */
+    void run(Stream<Pointer> deployed) {
+        List<Pointer> pointers = deployed.limit(KEPT).toList();
+        Set<String> kept = pointers.stream().map(Pointer::release).collect(Collectors.toSet());
         ReleaseStore releases = system.releases();
         BundleStore bundles = system.bundles();
         Set<Digest> named = ConcurrentHashMap.newKeySet();
@@ -38,7 +40,7 @@ final class Pruning {
         kept.forEach(id -> readings.add(() -> releases.find(id)
                 .ifPresent(release -> release.zips().map(BundleZip::digest).forEach(named::add))));
         // What is published of a release goes before its record: no release of that id is ever taken for it.
-        readings.add(() -> system.platform().prune(kept));
+        readings.add(() -> system.platform().prune(pointers));
         SideBySide.all(readings);
 
         SideBySide.all(

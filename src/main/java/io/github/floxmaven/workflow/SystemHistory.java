@@ -7,9 +7,11 @@ import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SideBySide;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a system serves and how it came to that. */
@@ -113,7 +115,13 @@ public final class SystemHistory {
 
     /** The ids of all releases that were deployed, the one of the newest deploy first. */
     public Stream<String> deployedReleases() {
-        return deploys().map(entry -> entry.pointer().release()).distinct();
+        return deployedPointers().map(Pointer::release);
+    }
+
+    /** What named each release that was deployed, since its newest deploy; that of the newest deploy first. */
+    public Stream<Pointer> deployedPointers() {
+        Set<String> seen = new HashSet<>();
+        return deploys().map(LedgerEntry::pointer).filter(pointer -> seen.add(pointer.release()));
     }
 
     private Stream<LedgerEntry> deploys() {

@@ -17,9 +17,9 @@ import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.Release;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +122,7 @@ class AwsPlatformTest {
             lambda.updateFunctionCode(request -> request.functionName(name()).zipFile(Zips.of("hand.mjs", "made")));
         }
 
+        system.environment = Map.of("GREETING", "hello");
         Release second = system.release("r2");
         Pointer pointer = platform.publish(second);
 
@@ -130,7 +131,7 @@ class AwsPlatformTest {
                         .version(pointer.versions().get(Part.BACKEND))
                         .orElseThrow()
                         .environment())
-                .containsEntry("FLOX_RELEASE", "r2")
+                .containsEntry("GREETING", "hello")
                 .doesNotContainKey("EXTRA");
     }
 
@@ -153,6 +154,71 @@ class AwsPlatformTest {
 
         platform.checkHealth(release, pointer, Part.BACKEND);
         assertThat(system.aws.calls().matching(on("Lambda", "PublishVersion"))).hasSize(3);
+    }
+
+    @Test
+    void onlyThePartThatChangedIsPublished() {
+        Pointer first = platform.publish(system.release("r1"));
+        system.sources.put(Part.BACKEND, TestDeploys.HELLO + "// changed");
+        Release changed = system.release("r2");
+        system.aws.calls().clear();
+
+        Pointer second = platform.publish(changed);
+
+        assertThat(second.versions().get(Part.FRONTEND))
+                .isEqualTo(first.versions().get(Part.FRONTEND));
+        assertThat(second.versions().get(Part.BACKEND))
+                .isNotEqualTo(first.versions().get(Part.BACKEND));
+        assertThat(system.aws.calls().operations())
+                .filteredOn(call -> !call.matches("Lambda\\.(List|Get).*"))
+                .containsExactly("Lambda.UpdateFunctionCode", "Lambda.PublishVersion");
+    }
+
+    @Test
+    void aPartThatComesBackToWhatItWasTakesItsEarlierVersion() {
+        Pointer first = platform.publish(system.release("r1"));
+        system.environment = Map.of("GREETING", "hello");
+        platform.publish(system.release("r2"));
+        system.environment = Map.of();
+
+        assertThat(platform.publish(system.release("r3")).versions()).isEqualTo(first.versions());
+    }
+
+    @Test
+    void whatTheStackChangedSinceIsPublished() {
+        Pointer first = platform.publish(system.release("r1"));
+        try (LambdaClient lambda = SdkClients.client(LambdaClient.builder(), system.aws)) {
+            lambda.updateFunctionConfiguration(request ->
+                    request.functionName(name()).loggingConfig(logging -> logging.logGroup("/notes/dev/backend")));
+        }
+
+        Pointer second = platform.publish(system.release("r2"));
+
+        assertThat(second.versions().get(Part.BACKEND))
+                .isNotEqualTo(first.versions().get(Part.BACKEND));
+    }
+
+    @Test
+    void anUpdateThatFailedIsMadeAgain() {
+        backend().failNextUpdate("The image is broken");
+        assertThatThrownBy(() -> platform.publish(system.release("r1"))).isInstanceOf(FloxException.class);
+        system.aws.calls().clear();
+
+        platform.publish(system.release("r1"));
+
+        assertThat(system.aws.calls().matching(on("Lambda", "UpdateFunctionCode")))
+                .anyMatch(call -> call.path().contains(name()));
+    }
+
+    @Test
+    void aVersionThatDidNotBecomeActiveIsPublishedAnew() {
+        Release release = system.release("r1");
+        backend().failNextPublication("The snapshot failed");
+        assertThatThrownBy(() -> platform.publish(release)).isInstanceOf(RefusedException.class);
+
+        Pointer pointer = platform.publish(release);
+
+        platform.checkHealth(release, pointer, Part.BACKEND);
     }
 
     @Test
@@ -194,13 +260,12 @@ class AwsPlatformTest {
     @Test
     void pruningKeepsPlaceholderPointerAndKeptReleases() {
         String placeholder = system.outputs.get("BackendPlaceholderVersion");
-        system.migration = Optional.of("index.migrate");
-        Pointer first = publish("r1", "jars 1");
-        Pointer second = publish("r2", "jars 2");
-        Pointer third = publish("r3", "jars 2");
+        Pointer first = publish("r1", "jars 1", "a");
+        Pointer second = publish("r2", "jars 2", "b");
+        Pointer third = publish("r3", "jars 2", "c");
         platform.movePointer(third);
 
-        platform.prune(Set.of("r2"));
+        platform.prune(List.of(second));
 
         assertThat(backend().versions())
                 .extracting(String::valueOf)
@@ -212,7 +277,22 @@ class AwsPlatformTest {
         assertThat(system.aws.lambda().layer(name())).hasSize(1);
     }
 
-    private Pointer publish(String id, String dependency) {
+    @Test
+    void aMigrationOutlivesPruningForTheReleasesWithTheSameBackend() {
+        system.migration = Optional.of("index.migrate");
+        Pointer first = publish("r1", "jars", "a");
+        platform.movePointer(first);
+        platform.prune(List.of(first));
+        Release second = system.release("r2");
+        system.aws.calls().clear();
+
+        assertThat(platform.publish(second).versions()).isEqualTo(first.versions());
+
+        assertThat(system.aws.calls().operations()).allMatch(call -> call.matches("Lambda\\.(List|Get).*"));
+    }
+
+    private Pointer publish(String id, String dependency, String greeting) {
+        system.environment = Map.of("GREETING", greeting);
         system.dependency = Optional.of(dependency);
         return platform.publish(system.release(id));
     }

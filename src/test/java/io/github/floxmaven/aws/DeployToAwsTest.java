@@ -336,7 +336,7 @@ class DeployToAwsTest {
 
     @Test
     void anEnvironmentLargerThanLambdaTakesIsRefusedBeforeAnyFunctionChanges() {
-        system.aws.ssm().putSecret("/key", "x".repeat(4000));
+        system.aws.ssm().putSecret("/key", "x".repeat(4090));
         system.secrets = Map.of("API_KEY", secret("ssm:/key"));
 
         assertThatThrownBy(system::deploy)

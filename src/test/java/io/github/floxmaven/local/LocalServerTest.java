@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalServerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NAMES_ITSELF =
-            "export const handler = async () => ({ statusCode: 200, body: process.env.FLOX_RELEASE });";
+            "export const handler = async (event) => ({ statusCode: 200, body: event.stageVariables.release });";
     private static final String INIT_THROWS = "throw new Error('no luck at init');";
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -66,7 +66,7 @@ final class LocalProject {
     /** A handler's source that answers every request with the text and the release that it belongs to. */
     static String answer(String text) {
         return "return {statusCode: 200, headers: {'content-type': 'text/plain'}, body: '" + text
-                + " ' + process.env.FLOX_RELEASE};";
+                + " ' + event.stageVariables.release};";
     }
 
     /**

@@ -249,9 +249,9 @@ final class TestSystem implements Platform, Progress {
     }
 
     @Override
-    public void prune(Set<String> keptReleases) {
+    public void prune(List<Pointer> kept) {
         call("prune");
-        published.retainAll(keptReleases);
+        published.retainAll(kept.stream().map(Pointer::release).toList());
     }
 
     @Override
