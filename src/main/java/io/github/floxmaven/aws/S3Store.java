@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.RetryableException;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -74,23 +77,28 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
-    public boolean create(String key, byte[] content) {
-        return holds(() -> s3.putObject(
-                        request -> request.bucket(bucket).key(key).ifNoneMatch("*"), RequestBody.fromBytes(content)))
-                || isThere(key, content);
+    public Optional<String> create(String key, byte[] content) {
+        return put(key, content, request -> request.ifNoneMatch("*"));
     }
 
     @Override
-    public boolean replace(String key, byte[] content, String tag) {
-        return holds(() -> s3.putObject(
-                        request -> request.bucket(bucket).key(key).ifMatch(tag), RequestBody.fromBytes(content)))
-                || isThere(key, content);
+    public Optional<String> replace(String key, byte[] content, String tag) {
+        return put(key, content, request -> request.ifMatch(tag));
+    }
+
+    private Optional<String> put(String key, byte[] content, Consumer<PutObjectRequest.Builder> condition) {
+        return ifItHolds(() -> s3.putObject(
+                        request -> request.bucket(bucket).key(key).applyMutation(condition),
+                        RequestBody.fromBytes(content)))
+                .map(PutObjectResponse::eTag)
+                .or(() -> tagOfOwn(key, content));
     }
 
     @Override
     public boolean delete(String key, String tag) {
-        return holds(
-                () -> s3.deleteObject(request -> request.bucket(bucket).key(key).ifMatch(tag)));
+        return ifItHolds(() -> s3.deleteObject(
+                        request -> request.bucket(bucket).key(key).ifMatch(tag)))
+                .isPresent();
     }
 
     @Override
@@ -183,23 +191,22 @@ final class S3Store implements ObjectStore {
     }
 
     /** A write whose answer was lost is tried again by the SDK, and then refused because of itself. */
-    private boolean isThere(String key, byte[] content) {
+    private Optional<String> tagOfOwn(String key, byte[] content) {
         return read(key)
                 .filter(found -> Arrays.equals(found.content(), content))
-                .isPresent();
+                .map(StoredObject::tag);
     }
 
-    /** Whether the condition of a write held. */
-    private boolean holds(Supplier<?> write) {
+    /** The answer to a write; empty when its condition did not hold. */
+    private <T> Optional<T> ifItHolds(Supplier<T> write) {
         return access.call(() -> {
             try {
-                write.get();
-                return true;
+                return Optional.of(write.get());
             } catch (S3Exception e) {
                 if (e.statusCode() == PRECONDITION_FAILED
                         || e.statusCode() == CONFLICT
                         || e instanceof NoSuchKeyException) {
-                    return false;
+                    return Optional.empty();
                 }
                 throw e;
             }

@@ -64,13 +64,13 @@ public final class DirectoryStore implements ObjectStore {
     }
 
     @Override
-    public boolean create(String key, byte[] content) {
-        return change(key, () -> !exists(key), file -> put(content, file));
+    public Optional<String> create(String key, byte[] content) {
+        return put(key, () -> !exists(key), content);
     }
 
     @Override
-    public boolean replace(String key, byte[] content, String tag) {
-        return change(key, () -> has(key, tag), file -> put(content, file));
+    public Optional<String> replace(String key, byte[] content, String tag) {
+        return put(key, () -> has(key, tag), content);
     }
 
     @Override
@@ -171,9 +171,12 @@ public final class DirectoryStore implements ObjectStore {
         }
     }
 
-    private void put(byte[] content, Path file) throws IOException {
-        Files.write(incoming, content);
-        show(file);
+    private Optional<String> put(String key, BooleanSupplier condition, byte[] content) {
+        boolean written = change(key, condition, file -> {
+            Files.write(incoming, content);
+            show(file);
+        });
+        return written ? Optional.of(tag(content)) : Optional.empty();
     }
 
     private void show(Path file) throws IOException {

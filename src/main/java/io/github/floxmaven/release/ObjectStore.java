@@ -14,11 +14,19 @@ public interface ObjectStore {
     /** The object of that key, if there is one. */
     Optional<StoredObject> read(String key);
 
-    /** Writes an object that does not exist yet ({@code If-None-Match: *}); false, and nothing written, if it does. */
-    boolean create(String key, byte[] content);
+    /**
+     * Writes an object that does not exist yet ({@code If-None-Match: *}).
+     *
+     * @return its tag; empty, and nothing is written, if it does exist
+     */
+    Optional<String> create(String key, byte[] content);
 
-    /** Replaces an object that still has that tag ({@code If-Match}); false, and nothing written, if it has not. */
-    boolean replace(String key, byte[] content, String tag);
+    /**
+     * Replaces an object that still has that tag ({@code If-Match}).
+     *
+     * @return its new tag; empty, and nothing is written, if it has another one or is gone
+     */
+    Optional<String> replace(String key, byte[] content, String tag);
 
     /** Deletes an object that still has that tag; false, and nothing deleted, if it has not. */
     boolean delete(String key, String tag);

@@ -34,7 +34,7 @@ public final class JsonLedger implements Ledger {
         }
         int number = newest + 1;
         // Whoever else appended since then took the number first; nobody's entry is lost.
-        while (!store.create(key(number), Json.write(entry))) {
+        while (store.create(key(number), Json.write(entry)).isEmpty()) {
             number++;
         }
         newest = number;

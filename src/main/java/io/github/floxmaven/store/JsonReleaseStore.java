@@ -26,7 +26,7 @@ public final class JsonReleaseStore implements ReleaseStore {
 
     @Override
     public void save(Release release) {
-        if (!store.create(key(release.id()), Json.write(release))) {
+        if (store.create(key(release.id()), Json.write(release)).isEmpty()) {
             throw new IllegalStateException("release " + release.id() + " is recorded already");
         }
         known.put(release.id(), release);

@@ -54,19 +54,20 @@ public final class LeaseLock implements SystemLock {
         Instant now = clock.instant();
         LockDocument mine = new LockDocument(
                 UUID.randomUUID().toString(), holder, LocalProcess.current(), now, now.plus(LEASE), "lock-system");
-        while (!store.create(KEY, Json.write(mine))) {
+        Optional<String> tag = store.create(KEY, Json.write(mine));
+        while (tag.isEmpty()) {
             Optional<StoredObject> found = store.read(KEY);
-            if (found.isPresent()) {
-                LockDocument other = Json.read(found.get().content(), LockDocument.class);
-                if (!other.isDead(now)) {
-                    throw lockedBy(other);
-                }
-                if (store.replace(KEY, Json.write(mine), found.get().tag())) {
-                    break;
-                }
-            }
+            tag = found.isPresent() ? takeOver(found.get(), mine) : store.create(KEY, Json.write(mine));
         }
-        return new HeldLease(mine);
+        return new HeldLease(mine, tag);
+    }
+
+    private Optional<String> takeOver(StoredObject found, LockDocument mine) {
+        LockDocument other = Json.read(found.content(), LockDocument.class);
+        if (!other.isDead(mine.since())) {
+            throw lockedBy(other);
+        }
+        return store.replace(KEY, Json.write(mine), found.tag());
     }
 
     private LockedException lockedBy(LockDocument other) {
@@ -102,10 +103,14 @@ public final class LeaseLock implements SystemLock {
             thread.setDaemon(true);
             return thread;
         });
+        /** As it was written last, but for the step. */
         private LockDocument document;
+        /** The tag of what was written last; empty after a write of which nobody heard what became of it. */
+        private Optional<String> tag;
 
-        HeldLease(LockDocument document) {
+        HeldLease(LockDocument document, Optional<String> tag) {
             this.document = document;
+            this.tag = tag;
             long pause = LEASE.toMillis() / 4;
             // A renewal that fails is tried again by the next one; the step after it sees whether the lock was lost.
             renewal.scheduleWithFixedDelay(this::renewQuietly, pause, pause, TimeUnit.MILLISECONDS);
@@ -132,17 +137,17 @@ public final class LeaseLock implements SystemLock {
 
         @Override
         public synchronized void renew() {
-            StoredObject current = mine().orElseThrow(this::takenOver);
-            document = new LockDocument(
+            String known = tag.or(this::readTag).orElseThrow(this::takenOver);
+            LockDocument renewed = new LockDocument(
                     document.id(),
                     document.holder(),
                     document.process(),
                     document.since(),
                     clock.instant().plus(LEASE),
                     document.step());
-            if (!store.replace(KEY, Json.write(document), current.tag())) {
-                throw takenOver();
-            }
+            tag = Optional.empty();
+            tag = Optional.of(store.replace(KEY, Json.write(renewed), known).orElseThrow(this::takenOver));
+            document = renewed;
         }
 
         private FloxException takenOver() {
@@ -161,7 +166,7 @@ public final class LeaseLock implements SystemLock {
         /** The work is done, or has failed, before: a lock that stays makes the next holder wait and changes neither. */
         private void giveBack() {
             try {
-                mine().ifPresent(current -> store.delete(KEY, current.tag()));
+                tag.or(this::readTag).ifPresent(known -> store.delete(KEY, known));
             } catch (FloxException e) {
                 say.accept("The lock on system \"" + system + "\" could not be given back: " + e.getMessage()
                         + "\n  Whoever comes next has to wait: its lease runs out by itself at "
@@ -169,10 +174,12 @@ public final class LeaseLock implements SystemLock {
             }
         }
 
-        private Optional<StoredObject> mine() {
+        /** The tag of the document that is there, if it is this holder's. */
+        private Optional<String> readTag() {
             return store.read(KEY)
                     .filter(found ->
-                            Json.read(found.content(), LockDocument.class).id().equals(document.id()));
+                            Json.read(found.content(), LockDocument.class).id().equals(document.id()))
+                    .map(StoredObject::tag);
         }
     }
 }

@@ -58,28 +58,42 @@ class S3StoreTest {
 
     @Test
     void onlyTheFirstCreatesAnObject() {
-        assertThat(store.create("lock", bytes("mine"))).isTrue();
-        assertThat(store.create("lock", bytes("yours"))).isFalse();
+        assertThat(store.create("lock", bytes("mine"))).isPresent();
+        assertThat(store.create("lock", bytes("yours"))).isEmpty();
 
         assertThat(store.read("lock").map(StoredObject::content)).contains(bytes("mine"));
     }
 
     @Test
-    void aCreationWhoseAnswerWasLostSucceeds() {
+    void aWriteWhoseAnswerWasLostSucceedsAndTellsTheTag() {
         aws.faults().nth(1, on("S3", "PutObject"), Fault.cutOff());
+        String created = store.create("lock", bytes("one")).orElseThrow();
 
-        assertThat(store.create("lock", bytes("mine"))).isTrue();
+        aws.faults().nth(1, on("S3", "PutObject"), Fault.cutOff());
+        String replaced = store.replace("lock", bytes("two"), created).orElseThrow();
+
+        assertThat(store.replace("lock", bytes("three"), replaced)).isPresent();
     }
 
     @Test
     void anObjectIsReplacedAndDeletedByWhoKnowsIt() {
-        store.create("lock", bytes("one"));
-        String tag = store.read("lock").orElseThrow().tag();
+        String one = store.create("lock", bytes("one")).orElseThrow();
+        String two = store.replace("lock", bytes("two"), one).orElseThrow();
 
-        assertThat(store.replace("lock", bytes("two"), tag)).isTrue();
-        assertThat(store.replace("lock", bytes("three"), tag)).isFalse();
-        assertThat(store.delete("lock", tag)).isFalse();
-        assertThat(store.delete("lock", store.read("lock").orElseThrow().tag())).isTrue();
+        assertThat(store.replace("lock", bytes("three"), one)).isEmpty();
+        assertThat(store.delete("lock", one)).isFalse();
+        assertThat(store.read("lock").map(StoredObject::tag)).contains(two);
+        assertThat(store.delete("lock", two)).isTrue();
+        assertThat(store.read("lock")).isEmpty();
+    }
+
+    @Test
+    void aDeletionWhoseAnswerWasLostIsNoFault() {
+        String tag = store.create("lock", bytes("mine")).orElseThrow();
+        aws.faults().nth(1, on("S3", "DeleteObject"), Fault.cutOff());
+
+        store.delete("lock", tag);
+
         assertThat(store.read("lock")).isEmpty();
     }
 

@@ -65,21 +65,21 @@ class DirectoryStoreTest {
 
     @Test
     void anObjectIsCreatedOnce() {
-        assertThat(store.create("releases/a.json", bytes("first"))).isTrue();
-        assertThat(store.create("releases/a.json", bytes("second"))).isFalse();
+        assertThat(store.create("releases/a.json", bytes("first"))).isPresent();
+        assertThat(store.create("releases/a.json", bytes("second"))).isEmpty();
 
         assertThat(text("releases/a.json")).isEqualTo("first");
     }
 
     @Test
     void anObjectIsReplacedByWhoKnowsItsContent() {
-        store.create("lock", bytes("mine"));
-        StoredObject mine = store.read("lock").orElseThrow();
+        String mine = store.create("lock", bytes("mine")).orElseThrow();
+        String renewed = store.replace("lock", bytes("mine, renewed"), mine).orElseThrow();
 
-        assertThat(store.replace("lock", bytes("mine, renewed"), mine.tag())).isTrue();
-        assertThat(store.replace("lock", bytes("theirs"), mine.tag())).isFalse();
+        assertThat(store.replace("lock", bytes("theirs"), mine)).isEmpty();
 
         assertThat(text("lock")).isEqualTo("mine, renewed");
+        assertThat(store.read("lock").map(StoredObject::tag)).contains(renewed);
     }
 
     @Test
@@ -95,7 +95,7 @@ class DirectoryStoreTest {
     @Test
     void anObjectThatIsNotThereIsNeitherReplacedNorAnError() {
         assertThat(store.read("lock")).isEmpty();
-        assertThat(store.replace("lock", bytes("mine"), "any tag")).isFalse();
+        assertThat(store.replace("lock", bytes("mine"), "any tag")).isEmpty();
         store.delete("lock");
         assertThat(store.exists("lock")).isFalse();
     }

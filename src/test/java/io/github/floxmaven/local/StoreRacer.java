@@ -64,7 +64,7 @@ final class StoreRacer {
 
     private static void create(DirectoryStore store) {
         for (int number = 0; number < OBJECTS; number++) {
-            if (store.create(key(number), new byte[] {1})) {
+            if (store.create(key(number), new byte[] {1}).isPresent()) {
                 System.out.println(key(number));
             }
         }
@@ -75,7 +75,8 @@ final class StoreRacer {
         while (counted < OBJECTS) {
             StoredObject counter = store.read("counter").orElseThrow();
             int next = Integer.parseInt(new String(counter.content(), UTF_8)) + 1;
-            if (store.replace("counter", String.valueOf(next).getBytes(UTF_8), counter.tag())) {
+            if (store.replace("counter", String.valueOf(next).getBytes(UTF_8), counter.tag())
+                    .isPresent()) {
                 counted++;
             }
         }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LeaseLockTest {
@@ -80,17 +81,70 @@ class LeaseLockTest {
     void aHolderThatLosesItWhileItRenewsHearsOfIt() {
         MemoryStore contested = new MemoryStore() {
             @Override
-            public boolean replace(String key, byte[] content, String tag) {
-                return false;
+            public Optional<String> replace(String key, byte[] content, String tag) {
+                return Optional.empty();
             }
         };
 
-        try (Held annas = new LeaseLock(
-                        new SystemName("notes", "dev"), contested, Clock.fixed(NOW, ZoneOffset.UTC), said::add)
-                .acquire(ANNA)) {
+        try (Held annas = lockIn(contested, Clock.fixed(NOW, ZoneOffset.UTC)).acquire(ANNA)) {
             assertThatThrownBy(annas::renew)
                     .isInstanceOf(FloxException.class)
                     .hasMessageContaining("taken over by somebody else");
+        }
+    }
+
+    @Test
+    void aRenewalWithoutAnAnswerIsNotTakenForSomebodyElses() {
+        LineThatBreaks line = new LineThatBreaks();
+        Held annas = lockIn(line, Clock.fixed(NOW, ZoneOffset.UTC)).acquire(ANNA);
+        line.isBroken = true;
+        assertThatThrownBy(annas::renew).hasMessage("the line is dead");
+
+        line.isBroken = false;
+        annas.renew();
+        annas.close();
+
+        assertThat(line.keys("")).isEmpty();
+    }
+
+    @Test
+    void whatWasRenewedWithoutAnAnswerIsGivenBack() {
+        LineThatBreaks line = new LineThatBreaks();
+        Held annas = lockIn(line, Clock.fixed(NOW, ZoneOffset.UTC)).acquire(ANNA);
+        line.isBroken = true;
+        assertThatThrownBy(annas::renew).hasMessage("the line is dead");
+
+        annas.close();
+
+        assertThat(line.keys("")).isEmpty();
+    }
+
+    @Test
+    void aStepMakesUpForARenewalThatFailed() {
+        LineThatBreaks line = new LineThatBreaks();
+        TestClock clock = new TestClock(NOW);
+        try (Held annas = lockIn(line, clock).acquire(ANNA)) {
+            clock.now = NOW.plus(LeaseLock.LEASE).minusSeconds(30);
+            line.isBroken = true;
+            assertThatThrownBy(annas::renew).hasMessage("the line is dead");
+            line.isBroken = false;
+            annas.reached("move-pointer");
+
+            assertThatThrownBy(() -> lockIn(line, clock).acquire(BEN)).hasMessageContaining("at step move-pointer");
+        }
+    }
+
+    /** Carries each write out, whose answer nobody hears while it is broken. */
+    private static final class LineThatBreaks extends MemoryStore {
+        private boolean isBroken;
+
+        @Override
+        public Optional<String> replace(String key, byte[] content, String tag) {
+            Optional<String> replaced = super.replace(key, content, tag);
+            if (isBroken) {
+                throw new FloxException("the line is dead");
+            }
+            return replaced;
         }
     }
 
@@ -124,9 +178,7 @@ class LeaseLockTest {
             }
         };
 
-        new LeaseLock(new SystemName("notes", "dev"), undeleting, Clock.fixed(NOW, ZoneOffset.UTC), said::add)
-                .acquire(ANNA)
-                .close();
+        lockIn(undeleting, Clock.fixed(NOW, ZoneOffset.UTC)).acquire(ANNA).close();
 
         assertThat(said).singleElement(as(STRING)).contains("S3 is on holiday", "runs out by itself at 14:04 UTC");
     }
@@ -162,7 +214,11 @@ class LeaseLockTest {
     }
 
     private LeaseLock lockBy(Clock clock) {
-        return new LeaseLock(new SystemName("notes", "dev"), store, clock, said::add);
+        return lockIn(store, clock);
+    }
+
+    private LeaseLock lockIn(MemoryStore place, Clock clock) {
+        return new LeaseLock(new SystemName("notes", "dev"), place, clock, said::add);
     }
 
     private static final class TestClock extends Clock {

@@ -24,17 +24,21 @@ public class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public synchronized boolean create(String key, byte[] content) {
-        return objects.putIfAbsent(key, content) == null;
+    public synchronized Optional<String> create(String key, byte[] content) {
+        return put(!objects.containsKey(key), key, content);
     }
 
     @Override
-    public synchronized boolean replace(String key, byte[] content, String tag) {
-        boolean same = has(key, tag);
-        if (same) {
-            objects.put(key, content);
+    public synchronized Optional<String> replace(String key, byte[] content, String tag) {
+        return put(has(key, tag), key, content);
+    }
+
+    private Optional<String> put(boolean condition, String key, byte[] content) {
+        if (!condition) {
+            return Optional.empty();
         }
-        return same;
+        objects.put(key, content);
+        return Optional.of(tag(content));
     }
 
     @Override
