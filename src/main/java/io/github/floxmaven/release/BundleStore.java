@@ -4,11 +4,8 @@ import java.util.List;
 
 /** The zips of a system's releases, each under its digest. */
 public interface BundleStore {
-    /** Whether the store holds that zip. */
-    boolean holds(BundleZip zip);
-
     /**
-     * Stores zips, each whole or not at all. What is there already is left alone.
+     * Stores zips, each whole or not at all. One that is there already is sent all the same: whoever knows leaves it out.
      *
      * @return how many bytes were stored
      */

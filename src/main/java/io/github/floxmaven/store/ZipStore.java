@@ -8,15 +8,12 @@ import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
 import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.RefusedException;
-import io.github.floxmaven.release.SideBySide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Zips under the name of their digest, {@code bundles/<digest>.zip}. */
@@ -31,24 +28,19 @@ public final class ZipStore implements BundleStore {
     }
 
     @Override
-    public boolean holds(BundleZip zip) {
-        return store.exists(zip.key());
-    }
-
-    @Override
     public long store(List<PackagedBundle.ZipFile> zips) {
-        // Two parts may ship the same.
-        Map<String, PackagedBundle.ZipFile> missing = new ConcurrentHashMap<>();
-        zips.forEach(zip -> missing.put(zip.zip().key(), zip));
-        SideBySide.all(Set.copyOf(missing.keySet()).stream()
-                .<Runnable>map(key -> () -> missing.compute(key, (same, zip) -> store.exists(key) ? null : zip))
-                .toList());
-        if (!missing.isEmpty()) {
-            Map<String, Path> files = new LinkedHashMap<>();
-            missing.forEach((key, zip) -> files.put(key, zip.file()));
+        Map<String, Path> files = new LinkedHashMap<>();
+        long bytes = 0;
+        for (PackagedBundle.ZipFile zip : zips) {
+            // Two parts may ship the same.
+            if (files.put(zip.zip().key(), zip.file()) == null) {
+                bytes += zip.zip().size();
+            }
+        }
+        if (!files.isEmpty()) {
             store.upload(files);
         }
-        return missing.values().stream().mapToLong(zip -> zip.zip().size()).sum();
+        return bytes;
     }
 
     @Override
@@ -57,7 +49,7 @@ public final class ZipStore implements BundleStore {
         if (store.sha256(zip.key()).filter(zip.sha256()::equals).isPresent()) {
             return 0;
         }
-        if (!from.holds(zip)) {
+        if (!from.objects().exists(zip.key())) {
             throw new RefusedException(
                     "There is no " + zip.key() + ", although a release names it: somebody deleted it.\n"
                             + "  Deploy the commit anew to the system that lacks it.");

@@ -41,7 +41,7 @@ public record BuiltBundles(List<PackagedBundle> packaged) implements BundleSourc
     }
 
     @Override
-    public long storeIn(BundleStore store, Set<Digest> stored, Progress progress) {
+    public long storeIn(BundleStore store, Set<Digest> stored, Set<Digest> served, Progress progress) {
         List<PackagedBundle.ZipFile> zips = packaged.stream()
                 .flatMap(bundle -> bundle.zips().stream())
                 .filter(zip -> !stored.contains(zip.zip().digest()))

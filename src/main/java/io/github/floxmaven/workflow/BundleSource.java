@@ -34,9 +34,10 @@ public sealed interface BundleSource permits BuiltBundles, ReviewedBundles {
         /**
          * Brings their zips into a store, as far as it lacks them.
          *
-         * @param stored what the store is known to have
+         * @param stored what it has by name, whoever stored it
+         * @param served those of them that the served release has: they are what they claim to be
          * @return how many bytes this machine sent
          */
-        long storeIn(BundleStore store, Set<Digest> stored, Progress progress);
+        long storeIn(BundleStore store, Set<Digest> stored, Set<Digest> served, Progress progress);
     }
 }

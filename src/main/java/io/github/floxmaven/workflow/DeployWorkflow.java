@@ -2,9 +2,7 @@ package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.Bundle;
-import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.Commit;
-import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.LedgerEntry;
 import io.github.floxmaven.release.LedgerEntry.Action;
@@ -26,8 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,14 +84,13 @@ public final class DeployWorkflow {
         Found found = steps.run("find-bundles", () -> find(request));
         try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> lock(request))) {
             // Once more: another deploy may have ended between the first look and the lock.
-            Standing standing = SideBySide.both(
-                    () -> read(request), () -> Set.copyOf(system.releases().ids()), Standing::new);
+            Standing standing = SideBySide.both(() -> read(request), () -> Inventory.of(system), Standing::new);
             SystemHistory history = standing.history();
-            Optional<Release> before = history.release();
+            Optional<Release> before = standing.served();
             Release release = steps.run("record-release", () -> recordRelease(standing, request, found, held));
             long bytesSent = steps.run("store-bundles", () -> {
                 held.reached("store-bundles");
-                return found.storeIn(system.bundles(), zipsOf(before), progress);
+                return found.storeIn(system.bundles(), standing.inventory().zips(), standing.zipsOfServed(), progress);
             });
             Pointer candidate = steps.run("publish-parts", () -> {
                 held.reached("publish-parts");
@@ -178,11 +173,6 @@ public final class DeployWorkflow {
                 request.release(served.id(), served.createdAt(), commit, bundles, platform::secretVersion));
     }
 
-    /** Pruning keeps them: there is no need to ask for them. */
-    private static Set<Digest> zipsOf(Optional<Release> served) {
-        return served.stream().flatMap(Release::zips).map(BundleZip::digest).collect(Collectors.toSet());
-    }
-
     private static List<Bundle> bundles(Release release) {
         return release.parts().values().stream().map(PartRelease::bundle).toList();
     }
@@ -196,38 +186,20 @@ public final class DeployWorkflow {
         return system.lock().acquire(new SystemLock.Holder(request.by(), "flox:deploy", commit));
     }
 
-    /**
-     * How the system stands, as nobody else changes it any more.
-     *
-     * @param recorded the ids of all releases that have a record, deployed or not
-     */
-    private record Standing(SystemHistory history, Set<String> recorded) {
-        boolean knows(String id) {
-            return recorded.contains(id) || wasDeployed(history, id);
-        }
-    }
-
     private Release recordRelease(Standing standing, DeployRequest request, Found found, SystemLock.Held held) {
         held.reached("record-release");
-        Optional<Release> before = standing.history().release();
+        Optional<Release> before = standing.served();
         List<Bundle> bundles = found.bundles();
         return before.filter(served -> isSame(served, request, request.commit(), bundles))
                 .orElseGet(() -> {
-                    // The ledger names releases that were pruned; an id never means two releases.
+                    // An id never means two releases.
                     String id = ReleaseId.next(clock.instant(), request.commit(), standing::knows);
                     Release asked =
                             request.release(id, clock.instant(), request.commit(), bundles, platform::secretVersion);
-                    Release release = new EarlierSite(system.bundles(), progress).keptBy(asked, before);
+                    Release release = new EarlierSite(standing.inventory().zips(), progress).keptBy(asked, before);
                     system.releases().save(release);
                     return release;
                 });
-    }
-
-    /** Ids sort by age: behind an older one the ledger need not be read. */
-    private static boolean wasDeployed(SystemHistory history, String id) {
-        return history.deployedReleases()
-                .takeWhile(deployed -> deployed.compareTo(id) >= 0)
-                .anyMatch(id::equals);
     }
 
     private void migrate(Release release, SystemLock.Held held) {

@@ -1,9 +1,9 @@
 package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.Bundle;
-import io.github.floxmaven.release.BundleStore;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Progress;
@@ -11,6 +11,7 @@ import io.github.floxmaven.release.Release;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the {@linkplain PartRelease#earlierSite() earlier site} of a release, for browser tabs that were opened before it
@@ -24,11 +25,12 @@ final class EarlierSite {
     private static final long MEGABYTE = 1024 * 1024;
     private static final String LOSS = "open tabs lose the files of the frontend before: ";
 
-    private final BundleStore bundles;
+    private final Set<Digest> stored;
     private final Progress progress;
 
-    EarlierSite(BundleStore bundles, Progress progress) {
-        this.bundles = bundles;
+    /** @param stored the zips that the system's store holds */
+    EarlierSite(Set<Digest> stored, Progress progress) {
+        this.stored = stored;
         this.progress = progress;
     }
 
@@ -63,7 +65,7 @@ final class EarlierSite {
                     + " MB unzipped, and Lambda takes less than " + Bundle.UNZIPPED_LIMIT / MEGABYTE);
             return false;
         }
-        if (!bundles.holds(site)) {
+        if (!stored.contains(site.digest())) {
             progress.detail(LOSS + site.key() + " is gone");
             return false;
         }

@@ -48,10 +48,10 @@ public final class ReviewedBundles implements BundleSource {
         }
 
         @Override
-        public long storeIn(BundleStore store, Set<Digest> stored, Progress progress) {
+        public long storeIn(BundleStore store, Set<Digest> stored, Set<Digest> served, Progress progress) {
             return bundles().stream()
                     .flatMap(bundle -> bundle.zips().stream())
-                    .filter(zip -> !stored.contains(zip.digest()))
+                    .filter(zip -> !served.contains(zip.digest()))
                     .mapToLong(zip -> {
                         progress.detail("take over " + zip.key() + " of release " + release.id());
                         return store.take(zip, from);

@@ -47,6 +47,13 @@ class DeployCallsTest {
                 .containsExactly("PutObject", "PutObject", "PutObject", "DeleteObject");
     }
 
+    @Test
+    void noZipIsAskedForBeforeItIsStored() {
+        system.deploy();
+
+        assertThat(calls(call -> call.path().contains("/bundles/"))).containsOnly("PutObject");
+    }
+
     private List<String> calls(Predicate<Call> which) {
         return system.aws.calls().matching(which).stream().map(Call::operation).toList();
     }

@@ -91,6 +91,26 @@ class DeployWorkflowTest {
     }
 
     @Test
+    void aZipThatIsThereIsNotSentAgain() {
+        system.deploy("one");
+        assertThat(system.deploy("two").bytesSent()).isEqualTo(3);
+
+        assertThat(system.deploy("one").bytesSent()).isZero();
+    }
+
+    @Test
+    void aZipOfTheServedReleaseThatSomebodyDeletedIsStoredByTheNextDeploy() {
+        system.site = Optional.of("site A");
+        system.deploy("backend");
+        system.target.bundles().delete(TestSystem.digest("backend"));
+
+        system.site = Optional.of("site B");
+        system.deploy("backend");
+
+        assertThat(system.target.bundles().digests()).contains(TestSystem.digest("backend"));
+    }
+
+    @Test
     void aRolledBackSystemStaysWhereItIsUntilSomebodyUnpinsIt() {
         String one = system.deploy("one").release().id();
         system.deploy("two");

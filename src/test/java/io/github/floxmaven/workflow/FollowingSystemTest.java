@@ -192,6 +192,16 @@ class FollowingSystemTest {
     }
 
     @Test
+    void whatLiesInItsStoreUnderTheNameOfAZipIsNotTrusted() {
+        String key = bundle(dev.deploy("reviewed").release()).zips().get(0).key();
+        live.store.create(key, "evil".getBytes(StandardCharsets.UTF_8));
+
+        live.deployWhatRanOn(dev);
+
+        assertThat(live.store.read(key).orElseThrow().content()).isEqualTo("reviewed".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void whatNobodyReviewedGivesWayToWhatWasReviewed() {
         live.deployUnreviewed("hotfix");
         Release reviewed = dev.deploy("reviewed").release();
