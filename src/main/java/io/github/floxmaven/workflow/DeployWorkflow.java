@@ -37,8 +37,7 @@ public final class DeployWorkflow {
             Steps.READ_SYSTEM,
             "find-bundles",
             Steps.LOCK_SYSTEM,
-            "record-release",
-            "store-bundles",
+            "store-release",
             "publish-parts",
             "migrate-database",
             "check-health",
@@ -87,11 +86,8 @@ public final class DeployWorkflow {
             Standing standing = SideBySide.both(() -> read(request), () -> Inventory.of(system), Standing::new);
             SystemHistory history = standing.history();
             Optional<Release> before = standing.served();
-            Release release = steps.run("record-release", () -> recordRelease(standing, request, found, held));
-            long bytesSent = steps.run("store-bundles", () -> {
-                held.reached("store-bundles");
-                return found.storeIn(system.bundles(), standing.inventory().zips(), standing.zipsOfServed(), progress);
-            });
+            StoredRelease stored = steps.run("store-release", () -> storeRelease(standing, request, found, held));
+            Release release = stored.release();
             Pointer candidate = steps.run("publish-parts", () -> {
                 held.reached("publish-parts");
                 return platform.publish(release);
@@ -106,7 +102,12 @@ public final class DeployWorkflow {
             steps.run("write-ledger", () -> writeLedger(release, candidate, request, held));
             steps.run("prune-releases", () -> prune(candidate, history, held));
             return new DeployResult(
-                    release, true, history.served(), DeployNews.between(before, release), bytesSent, since(start));
+                    release,
+                    true,
+                    history.served(),
+                    DeployNews.between(before, release),
+                    stored.bytesSent(),
+                    since(start));
         }
     }
 
@@ -186,19 +187,35 @@ public final class DeployWorkflow {
         return system.lock().acquire(new SystemLock.Holder(request.by(), "flox:deploy", commit));
     }
 
-    private Release recordRelease(Standing standing, DeployRequest request, Found found, SystemLock.Held held) {
-        held.reached("record-release");
+    /** @param bytesSent how many bytes of its zips this machine sent */
+    private record StoredRelease(Release release, long bytesSent) {}
+
+    /** The record and the zips that it names, in no order: until the release is published, nobody reads them. */
+    private StoredRelease storeRelease(Standing standing, DeployRequest request, Found found, SystemLock.Held held) {
+        held.reached("store-release");
+        Inventory inventory = standing.inventory();
+        Release release = release(standing, request, found.bundles());
+        return SideBySide.both(
+                () -> {
+                    if (!inventory.releases().contains(release.id())) {
+                        system.releases().save(release);
+                    }
+                    return release;
+                },
+                () -> found.storeIn(system.bundles(), inventory.zips(), standing.zipsOfServed(), progress),
+                StoredRelease::new);
+    }
+
+    /** The one that is served, if that is what is asked for; else a new one. */
+    private Release release(Standing standing, DeployRequest request, List<Bundle> bundles) {
         Optional<Release> before = standing.served();
-        List<Bundle> bundles = found.bundles();
         return before.filter(served -> isSame(served, request, request.commit(), bundles))
                 .orElseGet(() -> {
                     // An id never means two releases.
                     String id = ReleaseId.next(clock.instant(), request.commit(), standing::knows);
                     Release asked =
                             request.release(id, clock.instant(), request.commit(), bundles, platform::secretVersion);
-                    Release release = new EarlierSite(standing.inventory().zips(), progress).keptBy(asked, before);
-                    system.releases().save(release);
-                    return release;
+                    return new EarlierSite(standing.inventory().zips(), progress).keptBy(asked, before);
                 });
     }
 

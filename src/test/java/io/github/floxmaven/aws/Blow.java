@@ -63,14 +63,13 @@ final class Blow implements Fault {
     }
 
     /**
-     * A call's name among the calls of any deploy. Calls of one label come in the same order each time; all calls together
-     * do not, as both parts are published at once.
+     * A call's name among the calls of any deploy. Calls of one label come in the same order each time, or are alike; all
+     * calls together do not, as much is done side by side.
      */
     static String label(Call call) {
-        String operation = call.service() + "." + call.operation();
-        return call.service().equals("S3")
-                ? operation
-                : operation + " " + call.path().replaceFirst("\\d+$", "");
+        // Of an object the folder, of a version the function.
+        String ofWhat = call.path().replaceFirst(call.service().equals("S3") ? "[^/]*$" : "\\d+$", "");
+        return call.service() + "." + call.operation() + " " + ofWhat;
     }
 
     Kind kind() {

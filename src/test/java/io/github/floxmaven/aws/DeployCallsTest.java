@@ -3,10 +3,13 @@ package io.github.floxmaven.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.floxmaven.awsdouble.Call;
+import io.github.floxmaven.awsdouble.Fault;
 import io.github.floxmaven.awsdouble.lambda.Pace;
+import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.SystemLock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,18 @@ class DeployCallsTest {
         system.deploy();
 
         assertThat(calls(call -> call.path().contains("/bundles/"))).containsOnly("PutObject");
+    }
+
+    @Test
+    void theRecordAndTheZipsAreStoredSideBySide() {
+        system.sources.remove(Part.FRONTEND);
+        system.aws
+                .faults()
+                .always(
+                        call -> call.is("S3", "PutObject") && call.path().matches(".*/(bundles|releases)/.*"),
+                        Fault.meet(new CyclicBarrier(2)));
+
+        assertThat(system.deploy().changed()).isTrue();
     }
 
     private List<String> calls(Predicate<Call> which) {

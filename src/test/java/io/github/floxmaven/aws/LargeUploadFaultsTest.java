@@ -53,10 +53,10 @@ class LargeUploadFaultsTest {
                 .containsOnly(
                         "S3.CreateBucket", "S3.CreateMultipartUpload", "S3.UploadPart", "S3.CompleteMultipartUpload");
 
-        uploadUnder(new Blow(kind, "S3.CreateMultipartUpload", 1));
+        uploadUnder(new Blow(kind, "S3.CreateMultipartUpload /things/bundles/", 1));
         // The parts are alike.
-        uploadUnder(new Blow(kind, "S3.UploadPart", 1));
-        uploadUnder(new Blow(kind, "S3.CompleteMultipartUpload", 1));
+        uploadUnder(new Blow(kind, "S3.UploadPart /things/bundles/", 1));
+        uploadUnder(new Blow(kind, "S3.CompleteMultipartUpload /things/bundles/", 1));
     }
 
     private void uploadUnder(Blow blow) {

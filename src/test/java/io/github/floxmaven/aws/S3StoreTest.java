@@ -18,10 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,11 +118,7 @@ class S3StoreTest {
 
     @Test
     void filesGoSideBySideAndAreOneProgress() throws IOException {
-        CyclicBarrier together = new CyclicBarrier(2);
-        aws.faults().always(on("S3", "PutObject"), (service, call, answer) -> {
-            meet(together);
-            return answer.get();
-        });
+        aws.faults().always(on("S3", "PutObject"), Fault.meet(new CyclicBarrier(2)));
 
         store.upload(Map.of(
                 "bundles/one.zip", Files.write(folder.resolve("one.zip"), random(1000)),
@@ -214,15 +207,6 @@ class S3StoreTest {
         S3Store others = new S3Store(access, "others");
         others.upload(Map.of("bundles/a.zip", Files.write(folder.resolve("a.zip"), bytes("content"))));
         return others;
-    }
-
-    /** Fails when nobody else comes: then the calls are made one after the other. */
-    private static void meet(CyclicBarrier others) throws InterruptedException {
-        try {
-            others.await(20, TimeUnit.SECONDS);
-        } catch (BrokenBarrierException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static byte[] random(int size) {

@@ -3,7 +3,10 @@ package io.github.floxmaven.awsdouble;
 import io.github.floxmaven.awsdouble.wire.Response;
 import io.github.floxmaven.awsdouble.wire.Service;
 import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Something that goes wrong with a call. A test may write its own. */
@@ -68,6 +71,18 @@ public interface Fault {
     static Fault hang(Gate gate) {
         return (service, call, answer) -> {
             gate.pass();
+            return answer.get();
+        };
+    }
+
+    /** The call waits until as many have come as the barrier wants; it fails when they don't, as one waits for the other. */
+    static Fault meet(CyclicBarrier others) {
+        return (service, call, answer) -> {
+            try {
+                others.await(20, TimeUnit.SECONDS);
+            } catch (BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
             return answer.get();
         };
     }

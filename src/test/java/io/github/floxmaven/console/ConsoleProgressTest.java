@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
-    private static final Step STORE = new Step(4, 11, "store-bundles");
+    private static final Step STORE = new Step(4, 11, "store-release");
     private static final Step MOVE = new Step(10, 11, "move-pointer");
 
     private final List<String> lines = new ArrayList<>();
@@ -36,7 +36,7 @@ class ConsoleProgressTest {
         }
 
         assertThat(lines)
-                .containsExactly("[ 4/11] store-bundles", "        done in 1.2 s", "[10/11] move-pointer", "done");
+                .containsExactly("[ 4/11] store-release", "        done in 1.2 s", "[10/11] move-pointer", "done");
         assertThat(details).containsExactly("store backend.zip");
     }
 
@@ -52,7 +52,7 @@ class ConsoleProgressTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "[ 4/11] store-bundles",
+                        "[ 4/11] store-release",
                         "the database wakes up, for 1 min",
                         "Lambda changes notes-dev-backend, for 2 min");
     }
@@ -69,8 +69,8 @@ class ConsoleProgressTest {
         }
 
         String written = terminal.toString(StandardCharsets.UTF_8);
-        assertThat(written).startsWith("\r\u001b[2K[ 4/11] store-bundles");
-        assertThat(visible(written)).isEqualTo("[ 4/11] store-bundles  1.2 s" + System.lineSeparator());
+        assertThat(written).startsWith("\r\u001b[2K[ 4/11] store-release");
+        assertThat(visible(written)).isEqualTo("[ 4/11] store-release  1.2 s" + System.lineSeparator());
     }
 
     @Test
@@ -86,7 +86,7 @@ class ConsoleProgressTest {
             progress.advanced("3 files", 500 * 1024, 3 * 1024 * 1024);
 
             assertThat(visible(terminal.toString(StandardCharsets.UTF_8)))
-                    .isEqualTo("[ 4/11] store-bundles  3 files  500 kB of 3.0 MB  3 s");
+                    .isEqualTo("[ 4/11] store-release  3 files  500 kB of 3.0 MB  3 s");
         }
     }
 

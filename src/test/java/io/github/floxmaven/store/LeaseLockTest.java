@@ -32,13 +32,13 @@ class LeaseLockTest {
     @Test
     void namesTheHolderToWhoeverComesSecond() {
         try (Held held = lockAt(NOW).acquire(ANNA)) {
-            held.reached("store-bundles");
+            held.reached("store-release");
             held.renew();
 
             assertThatThrownBy(() -> lockAt(NOW).acquire(BEN))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContaining("System \"dev\" is locked by anna@ci since 14:02 UTC")
-                    .hasMessageContaining("flox:deploy, commit 3f9c2ab, at step store-bundles, lease until 14:04 UTC");
+                    .hasMessageContaining("flox:deploy, commit 3f9c2ab, at step store-release, lease until 14:04 UTC");
         }
     }
 
@@ -153,7 +153,7 @@ class LeaseLockTest {
         try (Held held = lockAt(NOW).acquire(ANNA)) {
             StoredObject taken = store.read("lock").orElseThrow();
 
-            held.reached("store-bundles");
+            held.reached("store-release");
 
             assertThat(store.read("lock").orElseThrow().tag()).isEqualTo(taken.tag());
         }

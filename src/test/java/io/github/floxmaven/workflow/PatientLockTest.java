@@ -43,14 +43,14 @@ class PatientLockTest {
     @Test
     void aJobThatHasWaitedLongEnoughLeavesWithTheHoldersName() {
         try (Held annas = lock.acquire(ANNA)) {
-            annas.reached("store-bundles");
+            annas.reached("store-release");
             annas.renew();
 
             assertThatThrownBy(() -> new PatientLock(lock, Duration.ofMinutes(1), new TestSystem(folder), pauses::add)
                             .acquire(BEN))
                     .isInstanceOf(LockedException.class)
                     .hasMessageContaining("locked by anna@ci")
-                    .hasMessageContaining("at step store-bundles");
+                    .hasMessageContaining("at step store-release");
             assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofMinutes(1));
         }
     }
@@ -58,7 +58,7 @@ class PatientLockTest {
     @Test
     void withoutPatienceNobodyWaits() {
         try (Held annas = lock.acquire(ANNA)) {
-            annas.reached("store-bundles");
+            annas.reached("store-release");
 
             assertThatThrownBy(() ->
                             new PatientLock(lock, Duration.ZERO, new TestSystem(folder), pauses::add).acquire(BEN))
