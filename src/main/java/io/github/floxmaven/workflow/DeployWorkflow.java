@@ -100,7 +100,7 @@ public final class DeployWorkflow {
             });
             steps.run("confirm-address", () -> confirm(release, history.pointer(), held));
             steps.run("write-ledger", () -> writeLedger(release, candidate, request, held));
-            steps.run("prune-releases", () -> prune(candidate, history, held));
+            steps.run("prune-releases", () -> prune(release, candidate, standing, held));
             return new DeployResult(
                     release,
                     true,
@@ -249,12 +249,15 @@ public final class DeployWorkflow {
     }
 
     /** The release serves, and the ledger tells it: a deploy that can't clean up after that has succeeded all the same. */
-    private void prune(Pointer served, SystemHistory before, SystemLock.Held held) {
+    private void prune(Release release, Pointer served, Standing before, SystemLock.Held held) {
         try {
             held.reached("prune-releases");
-            Stream<Pointer> earlier = before.deployedPointers()
-                    .filter(pointer -> !pointer.release().equals(served.release()));
-            new Pruning(system).run(Stream.concat(Stream.of(served), earlier));
+            Stream<Pointer> earlier = before.history().deployedPointers().filter(pointer -> !pointer.release()
+                    .equals(served.release()));
+            new Pruning(system)
+                    .run(
+                            Stream.concat(Stream.of(served), earlier),
+                            before.inventory().with(release));
         } catch (FloxException e) {
             progress.say("Not all that old releases left could be deleted: " + e.getMessage()
                     + "\n  The new release serves all the same; the next deploy tries again to delete it.");

@@ -24,30 +24,31 @@ final class Pruning {
         this.system = system;
     }
 
-    /** @param deployed what named each release that was deployed, the one that is served first */
-    void run(Stream<Pointer> deployed) {
+    /**
+     * @param deployed what named each release that was deployed, the one that is served first
+     * @param inventory what the system's store holds now
+     */
+    void run(Stream<Pointer> deployed, Inventory inventory) {
         List<Pointer> pointers = deployed.limit(KEPT).toList();
         Set<String> kept = pointers.stream().map(Pointer::release).collect(Collectors.toSet());
         ReleaseStore releases = system.releases();
         BundleStore bundles = system.bundles();
         Set<Digest> named = ConcurrentHashMap.newKeySet();
         List<Runnable> readings = new ArrayList<>();
-        List<String> old = new ArrayList<>();
-        List<Digest> zips = new ArrayList<>();
-        readings.add(
-                () -> releases.ids().stream().filter(id -> !kept.contains(id)).forEach(old::add));
-        readings.add(() -> zips.addAll(bundles.digests()));
-        kept.forEach(id -> readings.add(() -> releases.find(id)
-                .ifPresent(release -> release.zips().map(BundleZip::digest).forEach(named::add))));
         // What is published of a release goes before its record: no release of that id is ever taken for it.
         readings.add(() -> system.platform().prune(pointers));
+        kept.forEach(id -> readings.add(() -> releases.find(id)
+                .ifPresent(release -> release.zips().map(BundleZip::digest).forEach(named::add))));
         SideBySide.all(readings);
 
-        SideBySide.all(
-                old.stream().<Runnable>map(id -> () -> releases.delete(id)).toList());
-        // Zips last: a record always finds its zips.
-        zips.removeAll(named);
-        SideBySide.all(
-                zips.stream().<Runnable>map(zip -> () -> bundles.delete(zip)).toList());
+        SideBySide.all(inventory.releases().stream()
+                .filter(id -> !kept.contains(id))
+                .<Runnable>map(id -> () -> releases.delete(id))
+                .toList());
+        // Zips last: no record is left without its zips.
+        SideBySide.all(inventory.zips().stream()
+                .filter(zip -> !named.contains(zip))
+                .<Runnable>map(zip -> () -> bundles.delete(zip))
+                .toList());
     }
 }

@@ -69,6 +69,33 @@ class DeployCallsTest {
         assertThat(system.deploy().changed()).isTrue();
     }
 
+    @Test
+    void aChangeOfOneLineAsksTheBucketForWhatItNeedsOnce() {
+        system.deploy();
+        system.aws.calls().clear();
+
+        system.sources.put(Part.BACKEND, TestDeploys.HELLO + "\n");
+        system.deploy();
+
+        assertThat(calls(call -> call.service().equals("S3")))
+                .containsExactlyInAnyOrder(
+                        // The first look at the ledger and at the release that serves, and another under the lock.
+                        "ListObjectsV2",
+                        "GetObject",
+                        "GetObject",
+                        "PutObject",
+                        "ListObjectsV2",
+                        // All that there is: for storing and for pruning.
+                        "ListObjectsV2",
+                        "ListObjectsV2",
+                        // Record and zip, the lease once more, the ledger, and the lock is given back.
+                        "PutObject",
+                        "PutObject",
+                        "PutObject",
+                        "PutObject",
+                        "DeleteObject");
+    }
+
     private List<String> calls(Predicate<Call> which) {
         return system.aws.calls().matching(which).stream().map(Call::operation).toList();
     }
