@@ -7,6 +7,6 @@ public interface Ledger {
     /** Adds an entry behind all others. */
     void append(LedgerEntry entry);
 
-    /** All entries, the newest first. Each is read when the stream comes to it: most questions are about the last few. */
+    /** All entries, the newest first. They are read as far as the stream comes: most questions are about the newest. */
     Stream<LedgerEntry> newestFirst();
 }

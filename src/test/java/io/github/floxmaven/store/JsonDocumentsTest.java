@@ -17,9 +17,17 @@ import io.github.floxmaven.release.Release;
 import io.github.floxmaven.release.SecretReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +83,70 @@ class JsonDocumentsTest {
         ledger.append(second);
 
         assertThat(ledger.newestFirst()).containsExactly(second, first);
+    }
+
+    @Test
+    void whoAsksForTheNewestEntryWaitsForNoOther() {
+        List<String> read = Collections.synchronizedList(new ArrayList<>());
+        JsonLedger heard = new JsonLedger(heard(read::add));
+        IntStream.rangeClosed(1, 5).forEach(number -> heard.append(entry(LedgerEntry.Action.DEPLOYED, "r" + number)));
+
+        assertThat(heard.newestFirst().findFirst().orElseThrow().pointer().release())
+                .isEqualTo("r5");
+
+        assertThat(read).containsExactly("ledger/000005.json");
+    }
+
+    @Test
+    void entriesBehindTheNewestAreReadSideBySide() {
+        CyclicBarrier together = new CyclicBarrier(4);
+        JsonLedger heard = new JsonLedger(heard(key -> {
+            if (!key.equals("ledger/000005.json")) {
+                meet(together);
+            }
+        }));
+        IntStream.rangeClosed(1, 5).forEach(number -> heard.append(entry(LedgerEntry.Action.DEPLOYED, "r" + number)));
+
+        assertThat(heard.newestFirst())
+                .extracting(entry -> entry.pointer().release())
+                .containsExactly("r5", "r4", "r3", "r2", "r1");
+    }
+
+    @Test
+    void aLedgerThatIsKnownToBeEmptyIsNotListedAgain() {
+        List<String> listed = new ArrayList<>();
+        JsonLedger empty = new JsonLedger(new MemoryStore() {
+            @Override
+            public List<String> keys(String prefix) {
+                listed.add(prefix);
+                return super.keys(prefix);
+            }
+        });
+
+        assertThat(empty.newestFirst()).isEmpty();
+        empty.append(entry(LedgerEntry.Action.DEPLOYED, "r1"));
+
+        assertThat(listed).hasSize(1);
+    }
+
+    /** A store that tells of each object that is read. */
+    private static MemoryStore heard(Consumer<String> hears) {
+        return new MemoryStore() {
+            @Override
+            public Optional<StoredObject> read(String key) {
+                hears.accept(key);
+                return super.read(key);
+            }
+        };
+    }
+
+    /** Fails when the others don't come: then one waits for the other. */
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
