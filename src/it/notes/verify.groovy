@@ -72,7 +72,7 @@ served { URI address ->
     assert second != first
     assert get(address, '/api/ping').statusCode() == 200
     assert get(address, '/api/ping').headers().firstValue('x-flox-release').get() == second
-    assert new File(basedir, '.flox/local/bundles').list().findAll { it.endsWith('.zip') }.size() == 4
+    assert new File(basedir, '.flox/local/bundles').list().findAll { it.endsWith('.zip') }.size() == 5
 
     // Back, at once; and no deploy undoes it unasked.
     String back = project.mvn('flox:rollback', '-Dflox.system=local')

@@ -7,9 +7,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.lambda.model.LayerVersionsListItem;
 
 /**
- * The layer of a function. Each version is one zip of the system's bucket: dependencies of the part, or its earlier site.
- * A version's description is the digest of what it holds, so that the same zip's version is found again, also after a
- * deploy that was killed.
+ * The layer of a function. Each version is one zip of the system's bucket: dependencies of the part, its site, or its
+ * earlier site. A version's description is the digest of what it holds, so that the same zip's version is found again, also
+ * after a deploy that was killed.
  */
 final class FunctionLayer {
     private final AwsAccess access;

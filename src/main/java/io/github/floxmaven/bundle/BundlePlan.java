@@ -163,10 +163,12 @@ final class BundlePlan implements AutoCloseable {
     }
 
     private void findSite(StaticSite site) throws IOException {
-        ZipPlan code = zip(Content.CODE);
         SortedMap<String, FoundFile> files = files(site.directory(), "folder");
-        files.forEach(code.inputs()::add);
-        closed.add(pool -> StaticSiteCode.fill(code, files, faults, pool));
+        files.forEach(zip(Content.SITE).inputs()::add);
+        closed.add(pool -> {
+            SiteLayout.addHandler(zip(Content.CODE));
+            SiteLayout.fill(zip(Content.SITE), files, faults, pool);
+        });
     }
 
     private void findArchive(ArchiveCode code) throws IOException {

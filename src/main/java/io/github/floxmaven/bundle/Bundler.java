@@ -21,8 +21,9 @@ import java.util.concurrent.Executors;
 
 /**
  * Makes the bundles of a project's parts, as {@code <part>.zip} and, for released dependencies of Java code,
- * {@code <part>-dependencies.zip}. Same input, same bytes: a zip's content, order, times and modes depend neither on who
- * makes it nor on where or when. A {@code <part>.record} beside them says what they were made of.
+ * {@code <part>-dependencies.zip}, for the files of a static frontend {@code <part>-site.zip}. Same input, same bytes: a
+ * zip's content, order, times and modes depend neither on who makes it nor on where or when. A {@code <part>.record} beside
+ * them says what they were made of.
  */
 public final class Bundler {
 
@@ -111,11 +112,7 @@ public final class Bundler {
 
     /** Where a zip of a part's bundle lies, if it has one. */
     static Path file(Path outputDirectory, Part part, Content content) {
-        String suffix =
-                switch (content) {
-                    case CODE -> "";
-                    case DEPENDENCIES -> "-dependencies";
-                };
+        String suffix = content == Content.CODE ? "" : "-" + content.label();
         return outputDirectory.resolve(part.label() + suffix + ".zip");
     }
 }

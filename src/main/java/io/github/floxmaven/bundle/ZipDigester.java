@@ -51,8 +51,8 @@ public final class ZipDigester implements Digester {
     /** It has to unpack to the other entry, or else anything could hide behind its name. */
     private static boolean isDerived(ZipFile zip, ZipArchiveEntry entry) throws IOException {
         ZipArchiveEntry original =
-                StaticSiteCode.originalOf(entry.getName()).map(zip::getEntry).orElse(null);
-        if (original == null || zip.getEntry(StaticSiteCode.HANDLER_FILE) == null) {
+                SiteLayout.originalOf(entry.getName()).map(zip::getEntry).orElse(null);
+        if (original == null || zip.getEntry(SiteLayout.CURRENT) == null) {
             return false;
         }
         return Arrays.equals(

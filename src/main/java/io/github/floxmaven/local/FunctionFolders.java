@@ -2,8 +2,10 @@ package io.github.floxmaven.local;
 
 import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.PartRelease;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -13,8 +15,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +29,7 @@ import java.util.stream.Stream;
  * unpacked once; folders of releases that share it share its files by hard links.
  *
  * <p>A layer's jars go to the task's {@code lib}, because Lambda's runtime client looks for a layer in the fixed folder
- * {@code /opt/java} only.
+ * {@code /opt/java} only. Flox's handler of static sites can be told where they are: in a folder beside the task.
  */
 final class FunctionFolders {
     private static final Path LAYER_JARS = Path.of("java", "lib");
@@ -43,22 +48,31 @@ final class FunctionFolders {
     /** The folder that a release's part runs in, unpacked from the store unless it is there. */
     Path unpack(String release, Bundle bundle) {
         Path task = folder.functions().resolve(release).resolve(bundle.part().label());
-        alone(() -> {
-            if (Files.notExists(task)) {
-                WholeFolder.create(task, partial -> {
-                    for (BundleZip zip : codeFirst(bundle)) {
-                        link(zip, partial);
-                    }
-                });
+        create(task, partial -> {
+            for (BundleZip zip : codeFirst(bundle)) {
+                link(zip, partial);
             }
         });
         return task;
     }
 
-    /** A folder that holds what a layer puts into {@code /opt}, unpacked from the store unless it is there. */
-    Path unpackLayer(BundleZip zip) {
-        alone(() -> unpacked(zip));
-        return folder.unpacked().resolve(zip.digest().hex());
+    /** The folder with the sites that a release's part has in {@code /opt}, unpacked from the store unless it is there. */
+    Optional<Path> unpackSites(String release, PartRelease part) {
+        List<BundleZip> sites = new ArrayList<>(
+                part.layers().filter(zip -> zip.content() == Content.SITE).toList());
+        if (sites.isEmpty()) {
+            return Optional.empty();
+        }
+        // On Lambda a later layer's file wins; here the one that is there first.
+        Collections.reverse(sites);
+        Path opt =
+                folder.functions().resolve(release).resolve(part.bundle().part().label() + "-opt");
+        create(opt, partial -> {
+            for (BundleZip site : sites) {
+                link(unpacked(site), partial);
+            }
+        });
+        return Optional.of(opt);
     }
 
     /** Deletes the folders of all releases but the kept ones, and all unpacked zips but those. */
@@ -70,11 +84,21 @@ final class FunctionFolders {
         });
     }
 
+    private void create(Path function, WholeFolder.Filling filling) {
+        alone(() -> {
+            if (Files.notExists(function)) {
+                WholeFolder.create(function, filling);
+            }
+        });
+    }
+
     private void link(BundleZip zip, Path task) throws IOException {
-        Path content = unpacked(zip);
         switch (zip.content()) {
-            case CODE -> link(content, task);
-            case DEPENDENCIES -> link(content.resolve(LAYER_JARS), task.resolve("lib"));
+            case CODE -> link(unpacked(zip), task);
+            case DEPENDENCIES -> link(unpacked(zip).resolve(LAYER_JARS), task.resolve("lib"));
+            case SITE -> {
+                // It lies beside the task.
+            }
         }
     }
 

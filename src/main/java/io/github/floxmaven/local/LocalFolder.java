@@ -61,7 +61,7 @@ public record LocalFolder(Path path) {
         return path.resolve("runtimes");
     }
 
-    /** The unpacked bundles of all releases: {@code <release>/<part>}. */
+    /** The unpacked bundles of all releases: {@code <release>/<part>}, and {@code <release>/<part>-opt} for its sites. */
     Path functions() {
         return path.resolve("functions");
     }

@@ -87,7 +87,7 @@ final class LocalFunctions implements AutoCloseable {
                 settings.handler(),
                 settings,
                 folders.unpack(release.id(), of.bundle()),
-                of.earlierSite().map(folders::unpackLayer),
+                folders.unpackSites(release.id(), of),
                 environment(release, part, settings));
         return new LocalFunction(code, LocalFunction.DEFAULT_WORKER_LIMIT, runtimes, logs.get(part));
     }

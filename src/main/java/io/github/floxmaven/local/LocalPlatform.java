@@ -71,7 +71,7 @@ public final class LocalPlatform implements Platform {
     public Pointer publish(Release release) {
         release.parts().values().forEach(part -> {
             functions.folders().unpack(release.id(), part.bundle());
-            part.earlierSite().ifPresent(functions.folders()::unpackLayer);
+            functions.folders().unpackSites(release.id(), part);
         });
         return LocalFunctions.pointer(release);
     }

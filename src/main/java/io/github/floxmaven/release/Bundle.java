@@ -7,7 +7,7 @@ import java.util.Optional;
  * What one part ships as: same input, same bytes.
  *
  * @param part the part
- * @param zips the code, and where dependencies are kept apart, these
+ * @param zips the code, and what is kept apart from it: dependencies or a site
  */
 public record Bundle(Part part, List<BundleZip> zips) {
     /**

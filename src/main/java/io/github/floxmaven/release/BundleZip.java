@@ -1,5 +1,7 @@
 package io.github.floxmaven.release;
 
+import java.util.Locale;
+
 /**
  * One zip of a bundle.
  *
@@ -31,6 +33,13 @@ public record BundleZip(Content content, Digest digest, String sha256, long size
         /** The function's own code, unpacked to {@code /var/task}. */
         CODE,
         /** Released dependencies, unpacked to {@code /opt} as a Lambda layer. */
-        DEPENDENCIES
+        DEPENDENCIES,
+        /** The files of a static frontend, unpacked to {@code /opt} as a Lambda layer. Its code is Flox's own. */
+        SITE;
+
+        /** The content's name in messages and in the names of files. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param settings its configuration
  * @param secretVersions by the variables of its secrets, which version of its value each got, as far as the platform
  *     counts them: it tells that a value is another one than before, and nothing of the value itself
- * @param earlierSite the code of the static frontend that the system served before this release. Browser tabs that were
+ * @param earlierSite the site of the static frontend that the system served before this release. Browser tabs that were
  *     opened on it ask for its files until they are reloaded, so this part goes on serving those whose names hold a hash
  *     of their content. It is known only when a release comes onto a system, and no part of the bundle, which stays the
  *     same bytes on every system. Empty for all but static frontends
@@ -39,9 +39,10 @@ public record PartRelease(
         return Stream.concat(bundle.zips().stream(), earlierSite.stream());
     }
 
-    /** The zips that are unpacked to {@code /opt}, beside the code. */
+    /** The zips that are unpacked to {@code /opt}, beside the code: a file of a later one takes an earlier one's place. */
     public Stream<BundleZip> layers() {
-        return Stream.concat(bundle.zip(BundleZip.Content.DEPENDENCIES).stream(), earlierSite.stream());
+        return Stream.concat(
+                earlierSite.stream(), bundle.zips().stream().filter(zip -> zip.content() != BundleZip.Content.CODE));
     }
 
     /** Whether it ships and runs the same, whatever either goes on serving of an earlier one. */

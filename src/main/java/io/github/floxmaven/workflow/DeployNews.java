@@ -38,11 +38,10 @@ final class DeployNews {
             return;
         }
         List<String> changed = new ArrayList<>();
-        if (!digest(before.get(), Content.CODE).equals(digest(now.get(), Content.CODE))) {
-            changed.add("code");
-        }
-        if (!digest(before.get(), Content.DEPENDENCIES).equals(digest(now.get(), Content.DEPENDENCIES))) {
-            changed.add("dependencies");
+        for (Content content : Content.values()) {
+            if (!digest(before.get(), content).equals(digest(now.get(), content))) {
+                changed.add(content.label());
+            }
         }
         if (!before.get().settings().equals(now.get().settings())) {
             changed.add("settings");

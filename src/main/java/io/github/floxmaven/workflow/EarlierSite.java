@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Finds the {@linkplain PartRelease#earlierSite() earlier site} of a release, for browser tabs that were opened before it
- * came: that of the release that the system serves until then. It is one generation, because a site's own code holds no
+ * came: that of the release that the system serves until then. It is one generation, because a site's own zip holds no
  * files of the site before it.
  *
  * <p>Only another site counts as a generation. A release with the same one keeps what the release before it kept: else a
@@ -39,27 +39,28 @@ final class EarlierSite {
         Map<Part, PartRelease> parts = new EnumMap<>(release.parts());
         parts.computeIfPresent(Part.FRONTEND, (part, frontend) -> {
             Optional<BundleZip> earlier = served.map(before -> before.parts().get(part))
-                    .filter(before -> isSite(before) && isSite(frontend))
-                    .flatMap(before ->
-                            code(before).digest().equals(code(frontend).digest())
-                                    ? before.earlierSite()
-                                    : Optional.of(code(before)))
+                    .filter(before -> site(frontend).isPresent())
+                    .flatMap(before -> digest(before).equals(digest(frontend)) ? before.earlierSite() : site(before))
                     .filter(site -> canBeKept(site, frontend));
             return frontend.withEarlierSite(earlier);
         });
         return new Release(release.id(), release.createdAt(), release.commit(), parts, release.database());
     }
 
-    private static boolean isSite(PartRelease frontend) {
-        return frontend.settings().isStaticSite();
+    /** Only static frontends have one. */
+    private static Optional<BundleZip> site(PartRelease frontend) {
+        return frontend.bundle().zip(Content.SITE);
     }
 
-    private static BundleZip code(PartRelease frontend) {
-        return frontend.bundle().zip(Content.CODE).orElseThrow();
+    private static Optional<Digest> digest(PartRelease frontend) {
+        return site(frontend).map(BundleZip::digest);
     }
 
     private boolean canBeKept(BundleZip site, PartRelease frontend) {
-        long together = code(frontend).unzippedSize() + site.unzippedSize();
+        long together = frontend.withEarlierSite(Optional.of(site))
+                .zips()
+                .mapToLong(BundleZip::unzippedSize)
+                .sum();
         if (together >= Bundle.UNZIPPED_LIMIT) {
             progress.detail(LOSS + "both together have " + together / MEGABYTE
                     + " MB unzipped, and Lambda takes less than " + Bundle.UNZIPPED_LIMIT / MEGABYTE);

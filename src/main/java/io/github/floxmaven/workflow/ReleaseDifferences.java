@@ -10,7 +10,6 @@ import io.github.floxmaven.release.PartRelease;
 import io.github.floxmaven.release.Release;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +52,7 @@ final class ReleaseDifferences {
     private void compareBundles(Part part, Bundle our, Bundle their) {
         for (Content content : Content.values()) {
             if (!digest(our, content).equals(digest(their, content))) {
-                found.add(part.label() + " " + content.name().toLowerCase(Locale.ROOT) + ": other bytes");
+                found.add(part.label() + " " + content.label() + ": other bytes");
             }
         }
     }

@@ -1,29 +1,33 @@
-// Serves a static site from its bundle, as a Lambda function behind an HTTP API (payload format 2.0).
+// Serves a static site from its layer, as a Lambda function behind an HTTP API (payload format 2.0).
 // A request's path is only ever looked up in the manifest: no file is opened by a name that came from outside.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const MANIFEST = 'flox-static.json';
-const ROOT = dirname(fileURLToPath(import.meta.url));
 // Lambda unpacks layers to /opt; where that folder can't be had, the platform names the one in its place.
-const OPT = process.env.FLOX_OPT ?? '/opt';
-const FILES = new Map([...earlierFiles(), ...filesOf(ROOT)]);
+const SITES = join(process.env.FLOX_OPT ?? '/opt', 'sites');
+const POINTER = 'current';
+// Each site comes with a folder, and with this file that names it. This site's layer is unpacked last, so the file is its own.
+const CURRENT = readFileSync(join(SITES, POINTER), 'utf8');
+const FILES = new Map([...earlierFiles(), ...filesOf(CURRENT)]);
 
 // An answer of a function holds 6 MB, and base64 needs 4 bytes for 3; some room is left for the headers.
 const LARGEST_BASE64_CONTENT = ((6 * 1024 * 1024 - 4096) / 4) * 3;
 
-function filesOf(root) {
-  const { files } = JSON.parse(readFileSync(join(root, MANIFEST), 'utf8'));
+function filesOf(site) {
+  const root = join(SITES, site);
+  const { files } = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
   return Object.entries(files).map(([path, file]) => [path, { ...file, root }]);
 }
 
 // Tabs that were opened on the site before this one ask for its files until they are reloaded. Those with a hash of their
 // content in their names are still right; all others are this site's to answer.
 function earlierFiles() {
-  return existsSync(join(OPT, MANIFEST)) ? filesOf(OPT).filter(([, file]) => file.immutable) : [];
+  return readdirSync(SITES)
+    .filter((name) => name !== POINTER && name !== CURRENT)
+    .flatMap(filesOf)
+    .filter(([, file]) => file.immutable);
 }
 
 export async function handler(event) {

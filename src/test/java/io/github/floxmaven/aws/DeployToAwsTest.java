@@ -153,6 +153,23 @@ class DeployToAwsTest {
     }
 
     @Test
+    void anotherSiteIsOneUpdateOfItsFunctionAndNoneOfItsCode() throws IOException {
+        deploySite("BQx3k9_a");
+        deploySite("Dk29xQ_f");
+        system.aws.calls().clear();
+
+        deploySite("C7pQ2xZ4");
+
+        assertThat(system.get("/").body()).isEqualTo("page of C7pQ2xZ4");
+        assertThat(system.count("Lambda.UpdateFunctionCode")).isZero();
+        assertThat(system.aws
+                        .calls()
+                        .matching(call -> call.is("Lambda", "UpdateFunctionConfiguration")
+                                && call.path().contains("-frontend/")))
+                .hasSize(1);
+    }
+
+    @Test
     void aChangeOfTheBackendKeepsTheFilesOfOpenTabsAndTheirLayer() throws IOException {
         deploySite("BQx3k9_a");
         deploySite("Dk29xQ_f");

@@ -3,7 +3,7 @@ package io.github.floxmaven.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.floxmaven.bundle.JavaCode.Jar;
-import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.Part;
 import java.io.IOException;
@@ -38,11 +38,25 @@ class DeterminismTest {
         Path first = build("first", "022", "TZ=Pacific/Kiritimati LC_ALL=C", "-Duser.name=ada", "-Duser.language=tr");
         Path second = build("some/where else", "077", "TZ=America/New_York LC_ALL=C.UTF-8", "-Duser.name=bob");
 
-        for (String zip : List.of("backend.zip", "backend-dependencies.zip", "frontend.zip")) {
+        for (String zip : List.of("backend.zip", "backend-dependencies.zip", "frontend.zip", "frontend-site.zip")) {
             assertThat(second.resolve(zip)).hasSameBinaryContentAs(first.resolve(zip));
         }
         assertThat(second.resolve("digests")).hasSameTextualContentAs(first.resolve("digests"));
-        assertThat(Project.names(first.resolve("frontend.zip"))).contains("public/gr\u00fcn.txt");
+        Path site = first.resolve("frontend-site.zip");
+        assertThat(Project.names(site)).contains(Project.siteFolder(site) + "public/gr\u00fcn.txt");
+    }
+
+    @Test
+    void whateverTheFilesOfASiteAreItsCodeIsTheSame() {
+        Project project = new Project(directory);
+        project.file("dist/index.html", "one");
+        PackagedBundle one = project.frontend("dist");
+        project.file("dist/index.html", "another");
+        PackagedBundle other = project.frontend("dist");
+
+        assertThat(Project.zip(other, Content.CODE)).isEqualTo(Project.zip(one, Content.CODE));
+        assertThat(Project.zip(other, Content.SITE).zip().digest())
+                .isNotEqualTo(Project.zip(one, Content.SITE).zip().digest());
     }
 
     @Test
@@ -59,9 +73,9 @@ class DeterminismTest {
     @Test
     void theDigestIsOfWhatTheZipHoldsNotOfItsCompression() throws Exception {
         Project project = new Project(directory);
-        ZipPlan plan = new ZipPlan(BundleZip.Content.CODE);
+        ZipPlan plan = new ZipPlan(Content.CODE);
         plan.add("text", new Source.OfBytes("text".getBytes(StandardCharsets.UTF_8)));
-        ZipPlan withVariant = new ZipPlan(BundleZip.Content.CODE);
+        ZipPlan withVariant = new ZipPlan(Content.CODE);
         plan.entries().forEach(entry -> withVariant.add(entry.name(), entry.source()));
         withVariant.addDerived("variant", new Source.OfBytes(new byte[] {1, 2, 3}));
 

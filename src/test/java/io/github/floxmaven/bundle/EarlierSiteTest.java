@@ -3,9 +3,12 @@ package io.github.floxmaven.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.floxmaven.bundle.NodeFunction.Answer;
+import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.PackagedBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,13 +40,14 @@ class EarlierSiteTest {
         project.file("dist/index.html", "new start");
         project.file("dist/assets/index-C7pQ2xZ4.js", "new script");
         project.file("dist/assets/both-3f9c2ab1.js", "new both");
-        Path opt = directory.resolve("opt");
-        NodeFunction.unpack(code(earlier), opt);
-        site = NodeFunction.start(code(project), project.root(), Map.of("FLOX_OPT", opt.toString()));
-    }
-
-    private static Path code(Project project) {
-        return project.frontend("dist").zips().get(0).file();
+        PackagedBundle current = project.frontend("dist");
+        site = NodeFunction.start(
+                Project.zip(current, Content.CODE).file(),
+                List.of(
+                        Project.zip(earlier.frontend("dist"), Content.SITE).file(),
+                        Project.zip(current, Content.SITE).file()),
+                directory,
+                Map.of());
     }
 
     @AfterAll
@@ -80,7 +84,7 @@ class EarlierSiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/theme.css", "/about/index.html", "/flox-static.json", "/assets/index-deadbeef.js"})
+    @ValueSource(strings = {"/theme.css", "/about/index.html", "/manifest.json", "/assets/index-deadbeef.js"})
     void noOtherFileOfItIsServed(String path) throws IOException {
         assertThat(site.get(path).status()).isEqualTo(404);
     }

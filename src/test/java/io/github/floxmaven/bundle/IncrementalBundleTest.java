@@ -156,6 +156,7 @@ class IncrementalBundleTest {
         new Bundler(project.target()).bundle(both);
         FoundFile dependencies = zip("backend-dependencies.zip");
         FoundFile frontend = zip("frontend.zip");
+        FoundFile site = zip("frontend-site.zip");
         FoundFile code = zip("backend.zip");
 
         project.file("classes/a/Handler.class", "class of a handler");
@@ -163,7 +164,22 @@ class IncrementalBundleTest {
 
         assertThat(zip("backend-dependencies.zip")).isEqualTo(dependencies);
         assertThat(zip("frontend.zip")).isEqualTo(frontend);
+        assertThat(zip("frontend-site.zip")).isEqualTo(site);
         assertThat(zip("backend.zip")).isNotEqualTo(code);
+    }
+
+    @Test
+    void aFileOfTheSiteLeavesTheZipOfItsHandlerAsItIs() throws IOException {
+        letTimePass();
+        make(Kind.SITE);
+        FoundFile code = zip("frontend.zip");
+        FoundFile site = zip("frontend-site.zip");
+
+        project.file("site/index.html", "<p>bye");
+        make(Kind.SITE);
+
+        assertThat(zip("frontend.zip")).isEqualTo(code);
+        assertThat(zip("frontend-site.zip")).isNotEqualTo(site);
     }
 
     @ParameterizedTest
@@ -353,7 +369,7 @@ class IncrementalBundleTest {
 
     private List<FoundFile> zips() throws IOException {
         List<FoundFile> zips = new ArrayList<>();
-        for (String name : List.of("backend.zip", "backend-dependencies.zip", "frontend.zip")) {
+        for (String name : List.of("backend.zip", "backend-dependencies.zip", "frontend.zip", "frontend-site.zip")) {
             if (Files.exists(project.target().resolve(name))) {
                 zips.add(zip(name));
             }

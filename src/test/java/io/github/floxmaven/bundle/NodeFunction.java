@@ -10,9 +10,11 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -33,9 +35,15 @@ final class NodeFunction implements AutoCloseable {
         this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static NodeFunction start(Path zip, Path directory, Map<String, String> environment) throws IOException {
+    /** @param layers sites, unpacked in this order */
+    static NodeFunction start(Path code, List<Path> layers, Path directory, Map<String, String> environment)
+            throws IOException {
         Path task = directory.resolve("task");
-        unpack(zip, task);
+        unpack(code, task);
+        Path opt = directory.resolve("opt");
+        for (Path layer : layers) {
+            unpack(layer, opt);
+        }
         Path harness = directory.resolve("invoke.mjs");
         try (InputStream script = NodeFunction.class.getResourceAsStream("invoke.mjs")) {
             Files.copy(script, harness);
@@ -46,16 +54,17 @@ final class NodeFunction implements AutoCloseable {
                         task.resolve("flox-static.mjs").toString())
                 .redirectError(Redirect.INHERIT);
         node.environment().putAll(environment);
+        node.environment().put("FLOX_OPT", opt.toString());
         return new NodeFunction(node.start());
     }
 
-    static void unpack(Path zip, Path task) throws IOException {
+    private static void unpack(Path zip, Path task) throws IOException {
         try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
             for (ZipArchiveEntry entry : Collections.list(file.getEntries())) {
                 Path target = task.resolve(entry.getName());
                 Files.createDirectories(target.getParent());
                 try (InputStream content = file.getInputStream(entry)) {
-                    Files.copy(content, target);
+                    Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.github.floxmaven.bundle;
 
+import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.PackagedBundle;
 import io.github.floxmaven.release.Part;
 import java.io.IOException;
@@ -70,6 +71,19 @@ record Project(Path root) {
     PackagedBundle frontend(String directory) {
         return bundle(new PartInput(
                 Part.FRONTEND, new StaticSite(root.resolve(directory)), "nodejs24.x", List.of(StaticSite.HANDLER)));
+    }
+
+    /** The zip that a bundle's files of that kind lie in. */
+    static PackagedBundle.ZipFile zip(PackagedBundle bundle, Content content) {
+        return bundle.zips().stream()
+                .filter(zip -> zip.zip().content() == content)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The folder of a site's zip that all but one of its entries lie in. */
+    static String siteFolder(Path zip) throws IOException {
+        return "sites/" + new String(content(zip, "sites/current"), StandardCharsets.UTF_8) + "/";
     }
 
     private PackagedBundle bundle(PartInput input) {

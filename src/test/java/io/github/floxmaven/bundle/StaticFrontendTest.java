@@ -3,6 +3,8 @@ package io.github.floxmaven.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.floxmaven.bundle.NodeFunction.Answer;
+import io.github.floxmaven.release.BundleZip.Content;
+import io.github.floxmaven.release.PackagedBundle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -51,8 +54,12 @@ class StaticFrontendTest {
     }
 
     private static NodeFunction start(Project project, Map<String, String> environment) throws IOException {
-        Path zip = project.frontend("dist").zips().get(0).file();
-        return NodeFunction.start(zip, project.root(), environment);
+        PackagedBundle bundle = project.frontend("dist");
+        return NodeFunction.start(
+                Project.zip(bundle, Content.CODE).file(),
+                List.of(Project.zip(bundle, Content.SITE).file()),
+                project.root(),
+                environment);
     }
 
     @AfterAll
@@ -283,7 +290,9 @@ class StaticFrontendTest {
                 "/%ff",
                 "/%252e%252e/secret",
                 "/__proto__",
-                "/flox-static.json",
+                "/manifest.json",
+                "/current",
+                "/sites/current",
                 "/flox-static.mjs",
                 "/public/index.html",
             })
@@ -334,15 +343,17 @@ class StaticFrontendTest {
     }
 
     @Test
-    void theBundleHoldsFilesVariantsManifestAndHandler() throws IOException {
-        assertThat(Project.names(directory.resolve("target/flox/frontend.zip")))
+    void theBundleHoldsTheHandlerAndApartFromItFilesVariantsAndManifest() throws IOException {
+        assertThat(Project.names(directory.resolve("target/flox/frontend.zip"))).containsExactly("flox-static.mjs");
+        Path site = directory.resolve("target/flox/frontend-site.zip");
+        String folder = Project.siteFolder(site);
+        assertThat(Project.names(site))
                 .contains(
-                        "flox-static.json",
-                        "flox-static.mjs",
-                        "gzip/assets/index-BQx3k9_a.js",
-                        "public/assets/index-BQx3k9_a.js",
-                        "public/picture.png")
-                .doesNotContain("gzip/picture.png");
+                        folder + "manifest.json",
+                        folder + "gzip/assets/index-BQx3k9_a.js",
+                        folder + "public/assets/index-BQx3k9_a.js",
+                        folder + "public/picture.png")
+                .doesNotContain(folder + "gzip/picture.png");
         assertThat(Files.exists(directory.resolve("target/flox/backend.zip"))).isFalse();
     }
 }

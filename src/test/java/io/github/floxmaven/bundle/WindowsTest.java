@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.github.floxmaven.bundle.JavaCode.Jar;
+import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.PackagedBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,31 +43,34 @@ class WindowsTest {
 
     @Test
     void aFolderGivesTheSameZip() throws IOException {
-        Path zip = packedAlike(project -> {
+        PackagedBundle backend = packedAlike(project -> {
             executable(project.file("code/bootstrap", "#!/bin/sh\n"));
             project.file("code/data/more/b.txt", "b");
             return project.backend(
                     new DirectoryCode(project.root().resolve("code")), "provided.al2023", "function.handler");
         });
 
-        assertThat(Project.names(zip)).containsExactly("bootstrap", "data/more/b.txt");
+        assertThat(Project.names(code(backend))).containsExactly("bootstrap", "data/more/b.txt");
     }
 
     @Test
     void aStaticSiteGivesTheSameZip() throws IOException {
-        Path zip = packedAlike(project -> {
+        PackagedBundle site = packedAlike(project -> {
             project.file("dist/index.html", "<!doctype html>");
             project.file("dist/gr\u00fcn/two words.txt", "text ".repeat(100));
             return project.frontend("dist");
         });
 
-        assertThat(Project.names(zip)).contains("public/gr\u00fcn/two words.txt", "gzip/gr\u00fcn/two words.txt");
-        assertThat(Project.content(zip, "flox-static.json")).asString().contains("\"/gr\u00fcn/two words.txt\"");
+        Path zip = Project.zip(site, Content.SITE).file();
+        String folder = Project.siteFolder(zip);
+        assertThat(Project.names(zip))
+                .contains(folder + "public/gr\u00fcn/two words.txt", folder + "gzip/gr\u00fcn/two words.txt");
+        assertThat(Project.content(zip, folder + "manifest.json")).asString().contains("\"/gr\u00fcn/two words.txt\"");
     }
 
     @Test
     void javaCodeGivesTheSameZips() throws IOException {
-        Path zip = packedAlike(project -> {
+        PackagedBundle backend = packedAlike(project -> {
             project.file("target/classes/app/Handler.class", "class");
             project.file("model/classes/app/model/Note.class", "class");
             Path snapshot =
@@ -83,7 +87,12 @@ class WindowsTest {
                     "app.Handler::handle");
         });
 
-        assertThat(Project.names(zip)).containsExactly("app/Handler.class", "lib/model.jar", "lib/snapshot.jar");
+        assertThat(Project.names(code(backend)))
+                .containsExactly("app/Handler.class", "lib/model.jar", "lib/snapshot.jar");
+    }
+
+    private static Path code(PackagedBundle bundle) {
+        return Project.zip(bundle, Content.CODE).file();
     }
 
     /** Where there is such a permission; Windows has none. */
@@ -99,11 +108,11 @@ class WindowsTest {
     }
 
     /** Packs a project here and on Windows; returns the zip of the code that Windows gave. */
-    private Path packedAlike(Function<Project, PackagedBundle> pack) throws IOException {
+    private PackagedBundle packedAlike(Function<Project, PackagedBundle> pack) throws IOException {
         PackagedBundle here = pack.apply(new Project(directory));
         PackagedBundle there = pack.apply(new Project(windows.getPath("C:\\Users\\ada\\notes")));
 
         assertThat(there.bundle()).isEqualTo(here.bundle());
-        return there.zips().get(0).file();
+        return there;
     }
 }

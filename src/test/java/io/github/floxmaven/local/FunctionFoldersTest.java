@@ -8,13 +8,16 @@ import io.github.floxmaven.release.Bundle;
 import io.github.floxmaven.release.BundleZip;
 import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.FloxException;
+import io.github.floxmaven.release.FunctionSettings;
 import io.github.floxmaven.release.Part;
+import io.github.floxmaven.release.PartRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,21 @@ class FunctionFoldersTest {
         assertThat(task.resolve("Handler.class")).hasContent("code");
         assertThat(task.resolve("lib/a.jar")).hasContent("a");
         assertThat(task.resolve("lib/b.jar")).hasContent("own b");
+    }
+
+    @Test
+    void ofTwoSitesTheReleasesOwnTakesThePlaceOfTheEarlierOne() {
+        BundleZip own = system.zip(Content.SITE, Map.of("sites/current", "own", "sites/own/a", "a"));
+        BundleZip earlier = system.zip(Content.SITE, Map.of("sites/current", "earlier", "sites/earlier/a", "b"));
+        Bundle bundle = new Bundle(Part.FRONTEND, List.of(system.zip(Content.CODE, Map.of("index.mjs", "1")), own));
+        FunctionSettings settings = TestSystem.settings("nodejs22.x", "index.handler", Optional.empty(), Part.FRONTEND);
+
+        Path opt = folders.unpackSites("r1", new PartRelease(bundle, settings).withEarlierSite(Optional.of(earlier)))
+                .orElseThrow();
+
+        assertThat(opt.resolve("sites/current")).hasContent("own");
+        assertThat(opt.resolve("sites/own/a")).hasContent("a");
+        assertThat(opt.resolve("sites/earlier/a")).hasContent("b");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.floxmaven.workflow;
 
 import io.github.floxmaven.release.Approval;
 import io.github.floxmaven.release.BundleZip;
+import io.github.floxmaven.release.BundleZip.Content;
 import io.github.floxmaven.release.Commit;
 import io.github.floxmaven.release.Digest;
 import io.github.floxmaven.release.FunctionSettings;
@@ -153,8 +154,12 @@ final class TestSystem implements Platform, Progress {
     }
 
     private BuiltBundles built(String content) {
-        List<PackagedBundle> bundles = new ArrayList<>(List.of(bundle(Part.BACKEND, content, content.length())));
-        site.ifPresent(files -> bundles.add(bundle(Part.FRONTEND, files, siteSize)));
+        List<PackagedBundle> bundles = new ArrayList<>();
+        bundles.add(bundle(Part.BACKEND, zip(Content.CODE, content, content.length())));
+        site.ifPresent(files -> bundles.add(
+                siteHandler.equals(FunctionSettings.STATIC_SITE_HANDLER)
+                        ? bundle(Part.FRONTEND, zip(Content.CODE, "handler", 0), zip(Content.SITE, files, siteSize))
+                        : bundle(Part.FRONTEND, zip(Content.CODE, files, siteSize))));
         return new BuiltBundles(bundles);
     }
 
@@ -166,7 +171,11 @@ final class TestSystem implements Platform, Progress {
                 "anna@ci", Optional.of(commit), source, settings, Optional.empty(), approval, tip, unpin);
     }
 
-    private PackagedBundle bundle(Part part, String content, long unzippedSize) {
+    private static PackagedBundle bundle(Part part, PackagedBundle.ZipFile... zips) {
+        return new PackagedBundle(part, List.of(zips));
+    }
+
+    private PackagedBundle.ZipFile zip(Content kind, String content, long unzippedSize) {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         Digest digest = digest(content);
         Path file = folder.resolve(digest + ".zip");
@@ -175,9 +184,8 @@ final class TestSystem implements Platform, Progress {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        BundleZip zip =
-                new BundleZip(BundleZip.Content.CODE, digest, MemoryStore.sha256(bytes), bytes.length, unzippedSize);
-        return new PackagedBundle(part, List.of(new PackagedBundle.ZipFile(zip, file)));
+        BundleZip zip = new BundleZip(kind, digest, MemoryStore.sha256(bytes), bytes.length, unzippedSize);
+        return new PackagedBundle.ZipFile(zip, file);
     }
 
     private static FunctionSettings settings(String runtime, String handler, Optional<String> migration) {

@@ -12,19 +12,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lays a static site out for its handler: the files below {@code public/}, those that gzip makes smaller once more below
- * {@code gzip/}, a manifest with all that the handler has to know of them, and the handler.
+ * {@code gzip/}, and a manifest with all that the handler has to know of them. They lie in a folder that is named by their
+ * content, because an earlier site is unpacked to the same place; the file {@link #CURRENT} says which folder it is, and of
+ * two sites that of the one that was unpacked last is there.
  */
-final class StaticSiteCode {
+final class SiteLayout {
 
-    static final String HANDLER_FILE = "flox-static.mjs";
+    /** The folder of all sites. */
+    private static final String SITES = "sites/";
+
+    /** Names the folder of the site that is served. */
+    static final String CURRENT = SITES + "current";
+
+    private static final String HANDLER_FILE = "flox-static.mjs";
     private static final String FILES = "public/";
     private static final String GZIPPED = "gzip/";
-    private static final String MANIFEST = "flox-static.json";
+    private static final String MANIFEST = "manifest.json";
+
+    private static final Pattern VARIANT = Pattern.compile("(" + SITES + "[^/]+/)" + GZIPPED + "(.+)");
+
+    /** Two sites have to differ, and Windows has short paths. */
+    private static final int NAME_BYTES = 8;
 
     /**
      * The gzip variants of that many bytes are kept in memory from when the manifest needs their sizes to when they are
@@ -35,7 +51,7 @@ final class StaticSiteCode {
     private final ZipPlan zip;
     private final List<String> faults;
 
-    private StaticSiteCode(ZipPlan zip, List<String> faults) {
+    private SiteLayout(ZipPlan zip, List<String> faults) {
         this.zip = zip;
         this.faults = faults;
     }
@@ -47,12 +63,20 @@ final class StaticSiteCode {
      */
     static void fill(ZipPlan zip, SortedMap<String, FoundFile> files, List<String> faults, ExecutorService pool)
             throws IOException, InterruptedException {
-        new StaticSiteCode(zip, faults).fill(files, pool);
+        new SiteLayout(zip, faults).fill(files, pool);
+    }
+
+    /** Adds the handler, which is the same for all sites. */
+    static void addHandler(ZipPlan zip) throws IOException {
+        try (InputStream handler = SiteLayout.class.getResourceAsStream(HANDLER_FILE)) {
+            zip.add(HANDLER_FILE, new Source.OfBytes(handler.readAllBytes()));
+        }
     }
 
     /** The name of the entry that one of that name would be the gzip variant of, if it were one. */
     static Optional<String> originalOf(String name) {
-        return name.startsWith(GZIPPED) ? Optional.of(FILES + name.substring(GZIPPED.length())) : Optional.empty();
+        Matcher variant = VARIANT.matcher(name);
+        return variant.matches() ? Optional.of(variant.group(1) + FILES + variant.group(2)) : Optional.empty();
     }
 
     private void fill(SortedMap<String, FoundFile> files, ExecutorService pool)
@@ -68,25 +92,29 @@ final class StaticSiteCode {
         Iterator<Optional<SiteFile>> read = PooledTasks.all(pool, reading).iterator();
         Fingerprints fingerprints = new Fingerprints(files.keySet());
         Manifest manifest = new Manifest();
+        SortedMap<String, SiteFile> contents = new TreeMap<>();
         for (Map.Entry<String, FoundFile> file : files.entrySet()) {
             String name = file.getKey();
             Optional<SiteFile> content = read.next();
             if (content.isPresent()) {
-                add(name, content.get());
+                contents.put(name, content.get());
                 manifest.add(name, content.get(), fingerprints.has(name));
             } else {
                 faults.add(tooLarge(file.getValue()));
             }
         }
-        zip.add(MANIFEST, new Source.OfBytes(manifest.finish()));
-        try (InputStream handler = StaticSiteCode.class.getResourceAsStream(HANDLER_FILE)) {
-            zip.add(HANDLER_FILE, new Source.OfBytes(handler.readAllBytes()));
-        }
+        byte[] json = manifest.finish();
+        // It has the files' hashes in it, so other files have another one.
+        String site = HexFormat.of().formatHex(Sha256.create().digest(json), 0, NAME_BYTES);
+        String folder = SITES + site + "/";
+        zip.add(CURRENT, new Source.OfBytes(site.getBytes(StandardCharsets.UTF_8)));
+        zip.add(folder + MANIFEST, new Source.OfBytes(json));
+        contents.forEach((name, file) -> add(folder, name, file));
     }
 
-    private void add(String name, SiteFile file) {
-        zip.add(FILES + name, file);
-        file.gzipped().ifPresent(gzipped -> zip.addDerived(GZIPPED + name, gzipped));
+    private void add(String folder, String name, SiteFile file) {
+        zip.add(folder + FILES + name, file);
+        file.gzipped().ifPresent(gzipped -> zip.addDerived(folder + GZIPPED + name, gzipped));
     }
 
     /**
