@@ -8,7 +8,8 @@ import java.nio.file.Path;
  * Its part's handler is {@link #HANDLER}, on any of Lambda's Node runtimes from {@code nodejs22.x} on.
  *
  * <p>At run time, {@code /_flox/config.json} answers with those environment variables whose names the function's
- * variable {@link #CONFIG_NAMES} lists, separated by commas, so that the bundle itself knows nothing of a system.
+ * variable {@link #CONFIG_NAMES} lists, separated by commas, so that the bundle itself knows nothing of a system. For
+ * {@code FLOX_RELEASE} it is the release that the request came to.
  *
  * <p>When {@code /opt} also has the files of an earlier static frontend, unpacked before these, the handler serves those
  * whose names hold a hash of their content, unless this one has them itself.

@@ -44,7 +44,7 @@ export async function handler(event) {
 async function answerTo(event, method, headers) {
   const path = decoded(event.rawPath);
   if (path === '/_flox/config.json') {
-    return config();
+    return config(event);
   }
   if (FILES.has(path)) {
     return content(path, method, headers);
@@ -77,13 +77,15 @@ function decoded(rawPath) {
   }
 }
 
-function config() {
+function config({ stageVariables }) {
+  // Releases may share a function's version, which then can't know for which of them it answers.
+  const values = { ...process.env, FLOX_RELEASE: stageVariables?.release };
   const names = (process.env.FLOX_CONFIG_NAMES ?? '').split(',').map((name) => name.trim());
-  const values = names.filter((name) => process.env[name] !== undefined).map((name) => [name, process.env[name]]);
   return {
     statusCode: 200,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-    body: JSON.stringify(Object.fromEntries(values)),
+    // What has no value is left out.
+    body: JSON.stringify(Object.fromEntries(names.map((name) => [name, values[name]]))),
     isBase64Encoded: false,
   };
 }

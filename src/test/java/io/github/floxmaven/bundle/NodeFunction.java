@@ -101,6 +101,8 @@ final class NodeFunction implements AutoCloseable {
                         byName,
                         "requestContext",
                         Map.of("http", Map.of("method", method, "path", rawPath)),
+                        "stageVariables",
+                        Map.of("release", "r42"),
                         "isBase64Encoded",
                         false))
                 + "\n");

@@ -328,6 +328,18 @@ class StaticFrontendTest {
     }
 
     @Test
+    void theReleaseInTheConfigurationIsThatOfTheRequest(@TempDir Path other) throws IOException {
+        Project project = new Project(other);
+        project.file("dist/index.html", "start");
+        Map<String, String> environment =
+                Map.of("FLOX_CONFIG_NAMES", "FLOX_SYSTEM,FLOX_RELEASE", "FLOX_SYSTEM", "dev", "FLOX_RELEASE", "r1");
+        try (NodeFunction function = start(project, environment)) {
+            assertThat(function.get("/_flox/config.json").text())
+                    .isEqualTo("{\"FLOX_SYSTEM\":\"dev\",\"FLOX_RELEASE\":\"r42\"}");
+        }
+    }
+
+    @Test
     void aSiteWithAPageForWhatIsMissingShowsIt(@TempDir Path other) throws IOException {
         Project project = new Project(other);
         project.file("dist/index.html", "start");
