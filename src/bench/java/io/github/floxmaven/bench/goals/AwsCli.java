@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** AWS's command: the machine's own, or one that Python's package index has. */
-final class AwsCli {
+final class AwsCli implements Tool {
     private static final Path FETCHED = Path.of("target/bench/aws-cli").toAbsolutePath();
 
     private final Workplace workplace;
@@ -17,7 +17,8 @@ final class AwsCli {
         this.workplace = workplace;
     }
 
-    void fetch() throws UnavailableException {
+    @Override
+    public void fetch() throws UnavailableException {
         if (works()) {
             return;
         }
@@ -37,8 +38,8 @@ final class AwsCli {
         return path;
     }
 
-    /** What it says that it is. */
-    String version() {
+    @Override
+    public String version() {
         return workplace.with(Map.of("PATH", path)).run("aws", "--version").split(" ")[0];
     }
 

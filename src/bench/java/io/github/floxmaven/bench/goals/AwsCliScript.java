@@ -2,15 +2,14 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.it.Workplace;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A script of calls of the AWS CLI. */
 final class AwsCliScript extends Peer {
     private static final Row DEPLOY = Row.peer("AWS CLI script");
 
-    AwsCliScript(Path folder, Settings settings, AwsCli awsCli) {
-        super(folder, settings, awsCli);
+    AwsCliScript(AwsCli awsCli) {
+        super(awsCli);
     }
 
     @Override

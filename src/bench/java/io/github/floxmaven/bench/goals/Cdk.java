@@ -2,7 +2,6 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.it.Workplace;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,25 +13,14 @@ final class Cdk extends Peer {
 
     private final NodePackages packages;
 
-    Cdk(Path folder, Settings settings, AwsCli awsCli, NodePackages packages) {
-        super(folder, settings, awsCli);
+    Cdk(AwsCli awsCli, NodePackages packages) {
+        super(awsCli, packages);
         this.packages = packages;
     }
 
     @Override
     public String name() {
         return "cdk";
-    }
-
-    @Override
-    public void fetch() throws UnavailableException {
-        super.fetch();
-        packages.fetch();
-    }
-
-    @Override
-    public String version() {
-        return packages.version();
     }
 
     @Override

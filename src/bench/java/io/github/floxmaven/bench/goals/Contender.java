@@ -8,18 +8,14 @@ interface Contender {
     /** Under which {@code -Dbench.contenders} knows it. */
     String name();
 
-    /** Makes the project that it deploys. */
-    Sample sample();
+    /** How large the sample is that it deploys. */
+    default Sample.Size size() {
+        return Sample.Size.NORMAL;
+    }
 
-    /**
-     * Gets what it needs, once.
-     *
-     * @throws UnavailableException when that can't be had here
-     */
-    default void fetch() throws UnavailableException {}
-
-    /** What runs it, and in which version. */
-    String version();
+    default List<Tool> tools() {
+        return List.of();
+    }
 
     /** What it does in a round, in order. */
     List<Step> steps(Sample sample, AwsDouble aws);

@@ -2,27 +2,16 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.it.Workplace;
-import java.nio.file.Path;
 import java.util.List;
 
 /** This plugin. */
-record Flox(Path folder, Settings settings) implements Contender {
+final class Flox implements Contender {
     static final Row DEPLOY = Row.flox("flox:deploy");
     static final Row BUILT = Row.flox("flox:deploy, built before");
 
     @Override
     public String name() {
         return "flox";
-    }
-
-    @Override
-    public Sample sample() {
-        return Sample.create(folder.resolve(name()), settings, Sample.Size.NORMAL);
-    }
-
-    @Override
-    public String version() {
-        return settings.mavenVersion();
     }
 
     @Override

@@ -39,8 +39,11 @@ public final class GoalBenchmark {
             }
         }
         String conditions = Stream.concat(
-                        Stream.of(Machine.describe()),
-                        contenders.keySet().stream().map(Contender::version).distinct())
+                        Stream.of(Machine.describe(), settings.mavenVersion()),
+                        contenders.keySet().stream()
+                                .flatMap(contender -> contender.tools().stream())
+                                .distinct()
+                                .map(Tool::version))
                 .collect(Collectors.joining("; "));
         for (int round = 1; round <= settings.rounds(); round++) {
             out.printf("Round %d of %d%n", round, settings.rounds());
@@ -62,18 +65,20 @@ public final class GoalBenchmark {
         AwsCli awsCli = new AwsCli(workplace);
         NodePackages packages = new NodePackages(HOME, workplace);
         return List.of(
-                new Flox(FOLDER, settings),
-                new LargeFlox(FOLDER, settings),
-                new Osls(FOLDER, settings, awsCli, packages),
-                new Cdk(FOLDER, settings, awsCli, packages),
-                new AwsCliScript(FOLDER, settings, awsCli),
-                new S3Sync(FOLDER, settings, awsCli));
+                new Flox(),
+                new LargeFlox(),
+                new Osls(awsCli, packages),
+                new Cdk(awsCli, packages),
+                new AwsCliScript(awsCli),
+                new S3Sync(awsCli));
     }
 
     private void invite(Contender contender, Map<Contender, Sample> contenders) {
         try {
-            contender.fetch();
-            contenders.put(contender, contender.sample());
+            for (Tool tool : contender.tools()) {
+                tool.fetch();
+            }
+            contenders.put(contender, Sample.create(contender, FOLDER, settings));
         } catch (UnavailableException e) {
             String news = "Not measured: %s. %s%n".formatted(contender.name(), e.getMessage());
             absent.add("\n" + news);

@@ -2,11 +2,10 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.it.Workplace;
-import java.nio.file.Path;
 import java.util.List;
 
 /** This plugin, where little of much changes. */
-record LargeFlox(Path folder, Settings settings) implements Contender {
+final class LargeFlox implements Contender {
     static final Row DEPLOY = Row.flox("flox:deploy, 200 MB and 10,000 files");
 
     private static final String PROFILES = "flox,large";
@@ -17,13 +16,8 @@ record LargeFlox(Path folder, Settings settings) implements Contender {
     }
 
     @Override
-    public Sample sample() {
-        return Sample.create(folder.resolve(name()), settings, Sample.Size.LARGE);
-    }
-
-    @Override
-    public String version() {
-        return settings.mavenVersion();
+    public Sample.Size size() {
+        return Sample.Size.LARGE;
     }
 
     @Override

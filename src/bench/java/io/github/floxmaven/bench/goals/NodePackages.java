@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The peers that npm has, in a folder above the samples, where Node looks for them. */
-final class NodePackages {
+final class NodePackages implements Tool {
     private static final Path LIST = Path.of("src/bench/peers/package.json");
 
     private final Path folder;
@@ -19,7 +19,8 @@ final class NodePackages {
         this.workplace = workplace;
     }
 
-    void fetch() throws UnavailableException {
+    @Override
+    public void fetch() throws UnavailableException {
         try {
             Files.copy(LIST, folder.resolve(LIST.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             workplace.run("npm", "install", "--no-audit", "--no-fund", "--prefer-offline");
@@ -30,8 +31,9 @@ final class NodePackages {
         }
     }
 
-    /** Whose Node runs them. */
-    String version() {
+    /** The Node that runs them. */
+    @Override
+    public String version() {
         return "Node " + workplace.run("node", "--version").strip();
     }
 

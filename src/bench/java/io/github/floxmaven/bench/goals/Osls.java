@@ -2,7 +2,6 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.it.Workplace;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -14,25 +13,14 @@ final class Osls extends Peer {
 
     private final NodePackages packages;
 
-    Osls(Path folder, Settings settings, AwsCli awsCli, NodePackages packages) {
-        super(folder, settings, awsCli);
+    Osls(AwsCli awsCli, NodePackages packages) {
+        super(awsCli, packages);
         this.packages = packages;
     }
 
     @Override
     public String name() {
         return "osls";
-    }
-
-    @Override
-    public void fetch() throws UnavailableException {
-        super.fetch();
-        packages.fetch();
-    }
-
-    @Override
-    public String version() {
-        return packages.version();
     }
 
     @Override

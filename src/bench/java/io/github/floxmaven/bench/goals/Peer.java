@@ -2,11 +2,10 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.it.Workplace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the tools that deploy a shaded jar have in common: the jar, and the frontend's way into a bucket. */
 abstract class Peer implements Contender {
@@ -14,41 +13,19 @@ abstract class Peer implements Contender {
     private static final String CODE_BUCKET = "sample-code";
 
     private static final String SITE_BUCKET = "sample-site";
-    private static final Path FILES = Path.of("src/bench/peers");
 
-    private final Path folder;
-    private final Settings settings;
     private final AwsCli awsCli;
+    private final List<Tool> tools;
 
-    Peer(Path folder, Settings settings, AwsCli awsCli) {
-        this.folder = folder;
-        this.settings = settings;
+    /** @param more tools than the AWS CLI */
+    Peer(AwsCli awsCli, Tool... more) {
         this.awsCli = awsCli;
+        tools = Stream.concat(Stream.of(awsCli), Stream.of(more)).toList();
     }
 
     @Override
-    public void fetch() throws UnavailableException {
-        awsCli.fetch();
-    }
-
-    /** The sample with the tool's own files. */
-    @Override
-    public Sample sample() {
-        Sample sample = Sample.create(folder.resolve(name()), settings, Sample.Size.NORMAL);
-        try {
-            Path own = FILES.resolve(name());
-            if (own.toFile().exists()) {
-                sample.workplace().copyFrom(own.toFile());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return sample;
-    }
-
-    @Override
-    public String version() {
-        return awsCli.version();
+    public List<Tool> tools() {
+        return tools;
     }
 
     /** The sample's folder, from where AWS is found, with buckets that are there. */

@@ -2,15 +2,14 @@ package io.github.floxmaven.bench.goals;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.it.Workplace;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The frontend alone, into a bucket. */
 final class S3Sync extends Peer {
     private static final Row SYNC = new Row("aws s3 sync alone", Row.Kind.PART);
 
-    S3Sync(Path folder, Settings settings, AwsCli awsCli) {
-        super(folder, settings, awsCli);
+    S3Sync(AwsCli awsCli) {
+        super(awsCli);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Sample {
     static final String FRONTEND = "src/main/frontend";
 
     private static final Path SOURCES = Path.of("src/bench/sample");
+    private static final Path PEERS = Path.of("src/bench/peers");
     private static final String HANDLER = "src/main/java/com/example/sample/SampleHandler.java";
 
     private final Path folder;
@@ -41,15 +42,20 @@ final class Sample {
         this.workplace = workplace;
     }
 
-    /** Makes the sample in a folder of its own, as a git repository. */
-    static Sample create(Path folder, Settings settings, Size size) {
+    /** Makes the sample of a contender in a folder of its own, with the contender's own files, as a git repository. */
+    static Sample create(Contender contender, Path parent, Settings settings) {
+        Path folder = parent.resolve(contender.name());
         try {
             Files.createDirectories(folder);
             Workplace workplace =
                     Workplace.of(folder.toFile(), settings.maven(), settings.java(), settings.localRepository());
             workplace.copyFrom(SOURCES.toFile());
+            Path own = PEERS.resolve(contender.name());
+            if (Files.exists(own)) {
+                workplace.copyFrom(own.toFile());
+            }
             Sample sample = new Sample(folder, workplace);
-            sample.addFrontend(size.files - 1, size.fileSize);
+            sample.addFrontend(contender.size());
             workplace.run("git", "init", "-q", "-b", "dev");
             sample.commit();
             return sample;
@@ -75,11 +81,11 @@ final class Sample {
     }
 
     /** Scripts, which deflate well, and images, which don't. */
-    private void addFrontend(int files, int size) throws IOException {
+    private void addFrontend(Size size) throws IOException {
         Random random = new Random(1);
         Path assets = Files.createDirectories(folder.resolve(FRONTEND).resolve("assets"));
-        for (int i = 0; i < files; i++) {
-            byte[] content = i % 3 == 0 ? noise(random, size) : script(random, size);
+        for (int i = 0; i < size.files - 1; i++) {
+            byte[] content = i % 3 == 0 ? noise(random, size.fileSize) : script(random, size.fileSize);
             Files.write(assets.resolve("file-" + i + (i % 3 == 0 ? ".png" : ".js")), content);
         }
     }
