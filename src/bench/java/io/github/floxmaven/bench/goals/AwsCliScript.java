@@ -20,7 +20,7 @@ final class AwsCliScript extends Peer {
     @Override
     public List<Step> steps(Sample sample, AwsDouble aws) {
         Workplace project = project(sample, aws);
-        Runnable build = () -> build(project);
+        Runnable build = () -> MavenShade.build(project);
         Runnable update = () -> {
             project.run("sh", "update.sh");
             sync(project);

@@ -26,7 +26,7 @@ final class Cdk extends Peer {
     @Override
     public List<Step> steps(Sample sample, AwsDouble aws) {
         Workplace project = project(sample, aws);
-        Runnable build = () -> build(project);
+        Runnable build = () -> MavenShade.build(project);
         Runnable deploy = () -> {
             deploy(project);
             sync(project);

@@ -47,7 +47,9 @@ public final class GoalBenchmark {
                 .collect(Collectors.joining("; "));
         for (int round = 1; round <= settings.rounds(); round++) {
             out.printf("Round %d of %d%n", round, settings.rounds());
-            contenders.forEach(this::measure);
+            for (Map.Entry<Contender, Sample> each : contenders.entrySet()) {
+                measure(round, each.getKey(), each.getValue());
+            }
             write("%s. Medians of %d.%n%n".formatted(conditions, round));
         }
         out.println(Files.readString(TABLE));
@@ -70,7 +72,8 @@ public final class GoalBenchmark {
                 new Osls(awsCli, packages),
                 new Cdk(awsCli, packages),
                 new AwsCliScript(awsCli),
-                new S3Sync(awsCli));
+                new S3Sync(awsCli),
+                new MavenShade());
     }
 
     private void invite(Contender contender, Map<Contender, Sample> contenders) {
@@ -86,7 +89,7 @@ public final class GoalBenchmark {
         }
     }
 
-    private void measure(Contender contender, Sample sample) {
+    private void measure(int round, Contender contender, Sample sample) {
         try (AwsDouble aws = Aws.start()) {
             for (Step step : contender.steps(sample, aws)) {
                 sample.change(step.scenario());
@@ -100,6 +103,7 @@ public final class GoalBenchmark {
                 Traffic traffic =
                         Traffic.of(aws.calls().all(), aws.visits().all());
                 measurements.add(new Measurement(
+                        round,
                         step.row(),
                         step.scenario(),
                         time,
@@ -120,7 +124,7 @@ public final class GoalBenchmark {
                 traffic.calls().size(),
                 waves.size(),
                 traffic.sent());
-        if (settings.listsCalls()) {
+        if (settings.listsCalls() && !waves.isEmpty()) {
             Call first = traffic.calls().get(0);
             for (int wave = 0; wave < waves.size(); wave++) {
                 for (Call call : waves.get(wave)) {

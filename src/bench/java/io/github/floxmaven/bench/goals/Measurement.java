@@ -5,12 +5,18 @@ import java.time.Duration;
 /**
  * A deploy as it was measured.
  *
+ * @param round in which it was
  * @param awaitsLambda whether it ended no sooner than the updates of functions that it asked for; a deploy that does not
  *     await them isn't counted
  */
-record Measurement(Row row, Scenario scenario, Duration time, boolean awaitsLambda, Traffic traffic) {
+record Measurement(int round, Row row, Scenario scenario, Duration time, boolean awaitsLambda, Traffic traffic) {
     double seconds() {
         return time.toNanos() / 1e9;
+    }
+
+    /** The same deploy, with what went before it in its time. */
+    Measurement after(Measurement preparation) {
+        return new Measurement(round, row, scenario, preparation.time.plus(time), awaitsLambda, traffic);
     }
 
     double sent() {

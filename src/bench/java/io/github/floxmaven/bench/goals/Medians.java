@@ -37,6 +37,26 @@ record Medians(List<Measurement> measurements) {
         return measurements(row, scenario).stream().allMatch(Measurement::awaitsLambda);
     }
 
+    /**
+     * From the source: each peer's deploy with the build of its jar in the same round, if that was measured; and {@code
+     * flox:deploy}, which builds what it deploys.
+     */
+    Medians fromSource() {
+        return new Medians(measurements.stream()
+                .flatMap(deploy -> fromSource(deploy).stream())
+                .toList());
+    }
+
+    private Optional<Measurement> fromSource(Measurement deploy) {
+        if (deploy.row().equals(Flox.DEPLOY)) {
+            return Optional.of(deploy);
+        }
+        return measurements(MavenShade.PACKAGE, deploy.scenario()).stream()
+                .filter(build -> deploy.row().kind() == Row.Kind.PEER && deploy.round() == build.round())
+                .findFirst()
+                .map(deploy::after);
+    }
+
     private List<Measurement> measurements(Row row, Scenario scenario) {
         return measurements.stream()
                 .filter(each -> each.row().equals(row) && each.scenario() == scenario)

@@ -28,7 +28,7 @@ final class Osls extends Peer {
         Workplace project = project(sample, aws);
         Workplace direct = project.with(Map.of("DEPLOYMENT_METHOD", "direct"));
         String osls = packages.command("osls");
-        Runnable build = () -> build(project);
+        Runnable build = () -> MavenShade.build(project);
         Runnable deploy = () -> {
             project.run(osls, "deploy");
             sync(project);

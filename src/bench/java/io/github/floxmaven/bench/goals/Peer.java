@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the tools that deploy a shaded jar have in common: the jar, and the frontend's way into a bucket. */
+/** What the tools that deploy a shaded jar have in common: the frontend's way into a bucket. */
 abstract class Peer implements Contender {
     /** Where peers put their code; it is there before the first deploy. */
     private static final String CODE_BUCKET = "sample-code";
@@ -35,11 +35,6 @@ abstract class Peer implements Contender {
         Map<String, String> environment = new HashMap<>(Aws.environment(aws));
         environment.put("PATH", awsCli.path());
         return sample.workplace().with(environment);
-    }
-
-    /** Makes the shaded jar. */
-    static void build(Workplace project) {
-        project.mvn("-o", "-q", "-Pshade", "package");
     }
 
     static void sync(Workplace project) {
