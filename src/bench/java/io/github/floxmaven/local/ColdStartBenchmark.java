@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ColdStartBenchmark {
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 5;
     private static final byte[] EVENT = "{\"rawPath\":\"/api/notes\"}".getBytes();
     private static final byte[] END = "{\"rawPath\":\"/end\"}".getBytes();
 
@@ -104,7 +104,8 @@ public final class ColdStartBenchmark {
     private static List<String> table(Map<String, List<Start>> starts) {
         List<Start> first = starts.values().iterator().next();
         List<String> lines = new ArrayList<>(List.of(
-                "| Java function with Gson and an S3 client | first answer after | ratio | processor time | ratio |",
+                "| Java function with Gson and an S3 client; medians of " + ROUNDS
+                        + " starts | first answer after | ratio | processor time | ratio |",
                 "|---|---|---|---|---|"));
         starts.forEach((name, each) -> lines.add(String.format(
                 Locale.ROOT,
