@@ -251,7 +251,8 @@ public final class AwsPlatform implements Platform {
 
     private List<String> deviations(Release release, Pointer pointer, Part part) {
         ObjectStore store = store();
-        return new FunctionDrift(function(part), zip -> store.sha256(zip.key()))
+        LambdaFunction function = function(part);
+        return new FunctionDrift(function, new FunctionLayer(access, function.name()), zip -> store.sha256(zip.key()))
                 .of(release, part, Optional.ofNullable(pointer.versions().get(part)));
     }
 

@@ -13,16 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 
 /** What of a part's function is not as deploys left it. Values of variables are not told: they may be secrets. */
 final class FunctionDrift {
     private final LambdaFunction function;
+    private final FunctionLayer layer;
     private final Function<BundleZip, Optional<String>> stored;
 
     /** @param stored the SHA-256 of a zip as the system's bucket has it, which another machine may have packed */
-    FunctionDrift(LambdaFunction function, Function<BundleZip, Optional<String>> stored) {
+    FunctionDrift(LambdaFunction function, FunctionLayer layer, Function<BundleZip, Optional<String>> stored) {
         this.function = function;
+        this.layer = layer;
         this.stored = stored;
     }
 
@@ -62,6 +65,9 @@ final class FunctionDrift {
                 .zip(Content.CODE)
                 .filter(code -> !isOf(code, version.codeSha256()))
                 .ifPresent(code -> differences.add("the code is another one"));
+        if (!hasLayers(version, of.layers().map(zip -> zip.digest().hex()).toList())) {
+            differences.add("the layers are others");
+        }
         differing(differences, "runtime", settings.runtime(), version.runtimeAsString());
         differing(differences, "handler", settings.handler(), version.handler());
         differing(differences, "memory", settings.memoryMb(), version.memorySize());
@@ -84,6 +90,15 @@ final class FunctionDrift {
                         .map(LambdaFunction::base64)
                         .filter(sha256::equals)
                         .isPresent();
+    }
+
+    /** Of a layer version that somebody deleted, which goes on serving, nobody can tell. */
+    private boolean hasLayers(FunctionConfiguration version, List<String> digests) {
+        List<String> arns = FunctionContent.of(version).layers();
+        Map<String, String> known = layer.digests();
+        return arns.size() == digests.size()
+                && IntStream.range(0, arns.size())
+                        .allMatch(i -> digests.get(i).equals(known.getOrDefault(arns.get(i), digests.get(i))));
     }
 
     private static void differing(Set<String> differences, String what, Object released, Object found) {

@@ -4,6 +4,7 @@ import io.github.floxmaven.release.BundleZip;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.lambda.model.LayerVersionsListItem;
 
 /**
@@ -27,10 +28,17 @@ final class FunctionLayer {
             return List.of();
         }
         Map<String, String> known = new HashMap<>();
-        versions().forEach(version -> known.put(version.description(), version.layerVersionArn()));
+        digests().forEach((arn, digest) -> known.put(digest, arn));
         return zips.stream()
                 .map(zip -> known.computeIfAbsent(zip.digest().hex(), digest -> publish(bucket, zip.key(), digest)))
                 .toList();
+    }
+
+    /** What all versions hold, by their ARNs. */
+    Map<String, String> digests() {
+        return versions().stream()
+                .collect(Collectors.toMap(
+                        LayerVersionsListItem::layerVersionArn, version -> String.valueOf(version.description())));
     }
 
     private String publish(String bucket, String key, String digest) {

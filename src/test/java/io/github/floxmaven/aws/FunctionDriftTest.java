@@ -13,7 +13,9 @@ import io.github.floxmaven.release.Pointer;
 import io.github.floxmaven.release.Release;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,20 @@ class FunctionDriftTest {
                 .contains("memory 1024 instead of 256")
                 .contains("the variable GREETING has another value")
                 .doesNotContain("top-secret");
+    }
+
+    @Test
+    void aVersionWithOtherLayersIsSeen() {
+        system.dependency = Optional.of("jars");
+        release = system.release("r2");
+        pointer = platform.publish(release);
+        assertThat(platform.deviations(release, pointer)).isEmpty();
+        change(UpdateFunctionConfigurationRequest.builder().layers(List.of()));
+
+        assertThat(platform.deviations(release, serving(publishByHand())))
+                .singleElement()
+                .asString()
+                .endsWith("is not what release r2 says: the layers are others");
     }
 
     @Test
