@@ -125,10 +125,12 @@ final class FrontConnection implements Closeable {
     }
 
     private void write(CharSequence head, byte[] body) throws IOException {
-        ByteBuffer[] message = {
-            ByteBuffer.wrap(head.toString().getBytes(StandardCharsets.ISO_8859_1)), ByteBuffer.wrap(body)
-        };
-        while (message[0].hasRemaining() || message[1].hasRemaining()) {
+        byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        ByteBuffer message = ByteBuffer.allocate(first.length + body.length)
+                .put(first)
+                .put(body)
+                .flip();
+        while (message.hasRemaining()) {
             channel.write(message);
         }
     }

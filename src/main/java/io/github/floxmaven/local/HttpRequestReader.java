@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,9 @@ final class HttpRequestReader {
 
     private final int bodyLimit;
     private final Continue toContinue;
-    private final StringBuilder line = new StringBuilder(256);
+    /** What has arrived of a line. */
+    private String line = "";
+
     private Expecting expecting = Expecting.REQUEST;
 
     private String method;
@@ -62,7 +65,7 @@ final class HttpRequestReader {
     /**
      * Reads on.
      *
-     * @param in what has arrived; what is left of it belongs to the next request
+     * @param in what has arrived, backed by an array; what is left of it belongs to the next request
      * @return empty when more must arrive
      * @throws ProtocolException saying why it is no request of HTTP/1.1; the connection is of no more use then
      */
@@ -83,18 +86,23 @@ final class HttpRequestReader {
     }
 
     private void readLine(ByteBuffer in) throws IOException {
-        while (in.hasRemaining()) {
-            char c = (char) (in.get() & 0xff);
-            if (c == '\n') {
-                int end = line.length();
-                String text = line.substring(0, end > 0 && line.charAt(end - 1) == '\r' ? end - 1 : end);
-                line.setLength(0);
-                take(text);
-                return;
-            }
-            if (line.append(c).length() > LONGEST_LINE) {
-                throw new ProtocolException("A line of over " + LONGEST_LINE + " bytes");
-            }
+        byte[] bytes = in.array();
+        int start = in.position();
+        int limit = in.limit();
+        int end = start;
+        while (end < limit && bytes[end] != '\n') {
+            end++;
+        }
+        line += new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        if (line.length() > LONGEST_LINE) {
+            throw new ProtocolException("A line of over " + LONGEST_LINE + " bytes");
+        }
+        boolean isWhole = end < limit;
+        in.position(isWhole ? end + 1 : end);
+        if (isWhole) {
+            String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+            line = "";
+            take(text);
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -192,7 +191,7 @@ record ProxyRequest(
         json.name("sourceIp").value(sourceIp);
         json.name("userAgent").value(header("user-agent").orElse(""));
         json.endObject();
-        json.name("requestId").value(UUID.randomUUID().toString());
+        json.name("requestId").value(RequestId.next());
         json.name("routeKey").value(routeKey());
         json.name("stage").value("$default");
         json.name("time").value(TIME.format(now));
@@ -233,7 +232,8 @@ record ProxyRequest(
 
     /** The first value of a header, whose name is in lower case. */
     Optional<String> header(String name) {
-        return values(name).stream().findFirst();
+        List<String> values = values(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     private List<String> values(String name) {

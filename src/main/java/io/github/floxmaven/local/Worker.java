@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -118,7 +117,7 @@ final class Worker implements AutoCloseable {
     byte[] invoke(byte[] event) throws FunctionFailure, InterruptedException {
         Duration timeout = code.settings().timeout();
         long deadline = System.nanoTime() + timeout.toNanos();
-        String id = UUID.randomUUID().toString();
+        String id = RequestId.next();
         String response = RuntimeRequest.response(id);
         String error = RuntimeRequest.error(id);
         question.orElseThrow().answer(eventHeaders(id, timeout), event);
