@@ -75,6 +75,9 @@ public final class AwsPlatform implements Platform {
         return SideBySide.both(
                 () -> {
                     access.requireAccount(system);
+                    // What is asked next, by whatever goal: a client takes longer to make than to answer.
+                    access.s3();
+                    access.apiGateway();
                     return system;
                 },
                 () -> SystemOutputs.read(access, system),

@@ -8,6 +8,7 @@ import io.github.floxmaven.release.BuildBranch.PullRequest;
 import io.github.floxmaven.release.BuildBranch.Tag;
 import io.github.floxmaven.release.RefusedException;
 import io.github.floxmaven.release.SystemName;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,19 +33,27 @@ public final class SystemChoice {
      *     code is nobody's decision yet, so it reaches no system but {@code local}, even by name
      */
     public SystemName choose(String named, BuildBranch branch) {
-        if (named == null) {
-            return ofBranch(branch);
-        }
-        SystemName system = configuration
-                .named(named)
-                .map(SystemConfiguration::name)
-                .orElseThrow(() -> new RefusedException("-Dflox.system is " + Quoted.text(named)
-                        + ", but the project has no such system. Its systems are " + names()
-                        + ". Name one of them, or add a <system> to the pom's <systems>."));
-        if (branch instanceof PullRequest pullRequest && !system.isLocal()) {
+        Optional<SystemName> system = named(named);
+        if (branch instanceof PullRequest pullRequest
+                && system.filter(name -> !name.isLocal()).isPresent()) {
             throw new RefusedException("-Dflox.system is " + Quoted.text(named) + ", but " + notMerged(pullRequest));
         }
-        return system;
+        return system.orElseGet(() -> ofBranch(branch));
+    }
+
+    /**
+     * The system that the user named, whatever the build's branch is; empty when none was named.
+     *
+     * @param named the value of {@code -Dflox.system}; null when the user named no system
+     * @throws RefusedException when no system has that name
+     */
+    public Optional<SystemName> named(String named) {
+        return Optional.ofNullable(named).map(name -> configuration
+                .named(name)
+                .map(SystemConfiguration::name)
+                .orElseThrow(() -> new RefusedException("-Dflox.system is " + Quoted.text(name)
+                        + ", but the project has no such system. Its systems are " + names()
+                        + ". Name one of them, or add a <system> to the pom's <systems>.")));
     }
 
     private SystemName ofBranch(BuildBranch branch) {

@@ -88,25 +88,25 @@ public final class DeployMojo extends AbstractFloxMojo {
     @Override
     void run() {
         ProjectConfiguration configuration = configuration();
-        GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
-        SystemName name = new SystemChoice(configuration).choose(system, repository.branch());
-        Optional<Commit> commit = repository.head();
-        new SystemProtection(configuration.configuration(name)).check(repository.branch(), commit);
-        Optional<SystemName> followed = reviewedOn(name, configuration.follows(name));
-        if (followed.isEmpty()) {
-            reactor().requirePackaged();
-        }
-        Optional<Approval> approval = configuration.follows(name).map(system -> approval(system, commit, repository));
+        SystemChoice choice = new SystemChoice(configuration);
         List<String> outcome;
         try (ConsoleProgress progress = Terminal.progress(getLog(), session);
-                TargetSystem target =
-                        open(configuration, name, progress).waitingForLock(Duration.ofMinutes(lockWait), progress);
-                // Where there is none, null: then there is nothing to close.
-                TargetSystem ran = followed.map(other -> open(configuration, other, progress))
-                        .orElse(null)) {
-            BundleSource source =
-                    ran == null ? new BuiltBundles(bundles(configuration)) : new ReviewedBundles(ran, repository);
+                OpeningSystems opening = new OpeningSystems(name -> open(configuration, name, progress))) {
+            choice.named(system).ifPresent(opening::begin);
+            GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
+            SystemName name = choice.choose(system, repository.branch());
+            opening.begin(name);
+            Optional<Commit> commit = repository.head();
+            new SystemProtection(configuration.configuration(name)).check(repository.branch(), commit);
+            Optional<SystemName> followed = reviewedOn(name, configuration.follows(name));
+            followed.ifPresentOrElse(opening::begin, reactor()::requirePackaged);
+            Optional<Approval> approval =
+                    configuration.follows(name).map(system -> approval(system, commit, repository));
             Optional<BranchTip> tip = name.isLocal() ? Optional.empty() : tip(repository, approval.isPresent());
+            TargetSystem target = opening.get(name).waitingForLock(Duration.ofMinutes(lockWait), progress);
+            BundleSource source = followed.isPresent()
+                    ? new ReviewedBundles(opening.get(followed.get()), repository)
+                    : new BuiltBundles(bundles(configuration));
             outcome = new Deployment(configuration, target, repository, progress)
                     .run(source, commit, approval, tip, unpin);
         }

@@ -119,9 +119,10 @@ public final class ReleaseMojo extends AbstractFloxMojo {
         GitRepository repository = GitRepository.of(folder, System.getenv());
         SharedRepository shared = GitRemote.of(folder, System.getenv(), Terminal.canAsk(session));
         try (ConsoleProgress progress = Terminal.progress(getLog(), session);
-                TargetSystem from = open(configuration, route.from().name(), progress);
-                TargetSystem to = open(configuration, route.to().name(), progress)
-                        .waitingForLock(Duration.ofMinutes(lockWait), progress)) {
+                OpeningSystems opening = new OpeningSystems(name -> open(configuration, name, progress))) {
+            opening.begin(route.to().name());
+            TargetSystem from = opening.get(route.from().name());
+            TargetSystem to = opening.get(route.to().name()).waitingForLock(Duration.ofMinutes(lockWait), progress);
             ReleaseConsole console = new ReleaseConsole(getLog(), Terminal.canAsk(session));
             ReleaseWorkflow workflow =
                     new ReleaseWorkflow(from, to, shared, repository, console, progress, Clock.systemUTC());
