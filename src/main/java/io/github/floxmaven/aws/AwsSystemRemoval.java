@@ -4,6 +4,7 @@ import io.github.floxmaven.aws.template.StackOutput;
 import io.github.floxmaven.aws.template.SystemTemplate;
 import io.github.floxmaven.release.FloxException;
 import io.github.floxmaven.release.ObjectStore;
+import io.github.floxmaven.release.Part;
 import io.github.floxmaven.release.Pause;
 import io.github.floxmaven.release.Progress;
 import io.github.floxmaven.release.RefusedException;
@@ -18,12 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
-/** Takes the stack {@code <project>-<system>} down, and the buckets that CloudFormation leaves. */
+/** Takes the stack {@code <project>-<system>} down, its functions' layers, and the buckets that CloudFormation leaves. */
 public final class AwsSystemRemoval implements SystemRemoval {
     private static final String CLUSTER = "AWS::RDS::DBCluster";
 
@@ -151,6 +153,7 @@ public final class AwsSystemRemoval implements SystemRemoval {
             throw new RefusedException("The stack " + stackName + " is being changed right now (" + status
                     + "), and AWS deletes none that is.\n  Wait for the end of that, then run the goal again.");
         }
+        deleteLayers(stack);
         return watch.of(() -> access.call(() -> access.cloudFormation().deleteStack(request -> {
             request.stackName(stack.stackId());
             // AWS takes names only after a deletion has failed.
@@ -158,6 +161,13 @@ public final class AwsSystemRemoval implements SystemRemoval {
                 request.retainResources(left);
             }
         })));
+    }
+
+    /** Deploys publish them beside the stack. Before it, because it knows their names; functions go on with what they have. */
+    private void deleteLayers(Stack stack) {
+        Stream.of(Part.values())
+                .flatMap(part -> StackReader.output(stack, StackOutput.function(part)).stream())
+                .forEach(function -> new FunctionLayer(access, function).deleteAll());
     }
 
     private FloxException failed(StackWatch.Outcome outcome) {

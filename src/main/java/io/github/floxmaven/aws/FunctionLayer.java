@@ -55,6 +55,11 @@ final class FunctionLayer {
                 .deleteLayerVersion(request -> request.layerName(name).versionNumber(version)));
     }
 
+    /** Deletes all versions. */
+    void deleteAll() {
+        versions().forEach(version -> delete(version.version()));
+    }
+
     /** All versions. */
     List<LayerVersionsListItem> versions() {
         return access.call(() ->

@@ -79,6 +79,17 @@ class DestroySystemTest {
     }
 
     @Test
+    void deletesTheLayersThatDeploysPublished() {
+        dev.setUp();
+        dev.publishLayers();
+        dev.publishLayers();
+
+        dev.destroy();
+
+        assertThat(dev.layers()).isEmpty();
+    }
+
+    @Test
     void leavesBucketsOfOthersAlone() {
         dev.setUp();
         dev.aws.s3().addBucket("notes-dev-bucket-of-somebody", "eu-central-1");

@@ -2,6 +2,7 @@ package io.github.floxmaven.aws;
 
 import io.github.floxmaven.awsdouble.AwsDouble;
 import io.github.floxmaven.awsdouble.Faults;
+import io.github.floxmaven.awsdouble.Zips;
 import io.github.floxmaven.awsdouble.cloudformation.ResourceFaults;
 import io.github.floxmaven.awsdouble.cloudformation.Stack;
 import io.github.floxmaven.awsdouble.rds.Snapshot;
@@ -84,6 +85,24 @@ final class DoomedSystem implements Progress, AutoCloseable {
             }
             access.s3().deleteObject(delete -> delete.bucket(bucket).key(key));
         }
+    }
+
+    /** As a deploy does. */
+    void publishLayers() {
+        for (String name : layerNames()) {
+            access.lambda().publishLayerVersion(publish -> publish.layerName(name)
+                    .content(content -> content.zipFile(Zips.of("a", "b"))));
+        }
+    }
+
+    List<String> layers() {
+        return layerNames().stream()
+                .flatMap(name -> new FunctionLayer(access, name).digests().keySet().stream())
+                .toList();
+    }
+
+    private List<String> layerNames() {
+        return List.of(stackName + "-backend", stackName + "-frontend");
     }
 
     /** From now on nobody finds a snapshot. */
