@@ -78,13 +78,17 @@ public final class DeployWorkflow {
         SystemHistory seen = steps.run(Steps.READ_SYSTEM, () -> read(request));
         Optional<Release> unchanged = unchanged(seen, request);
         if (unchanged.isPresent()) {
-            return new DeployResult(unchanged.get(), false, unchanged.map(Release::id), List.of(), 0, since(start));
+            return nothingToDo(unchanged.get(), start);
         }
         Found found = steps.run("find-bundles", () -> find(request));
         try (SystemLock.Held held = steps.run(Steps.LOCK_SYSTEM, () -> lock(request))) {
             // Once more: another deploy may have ended between the first look and the lock.
             Standing standing = SideBySide.both(() -> read(request), () -> Inventory.of(system), Standing::new);
             SystemHistory history = standing.history();
+            Optional<Release> meanwhile = unchanged(history, request);
+            if (meanwhile.isPresent()) {
+                return nothingToDo(meanwhile.get(), start);
+            }
             Optional<Release> before = standing.served();
             StoredRelease stored = steps.run("store-release", () -> storeRelease(standing, request, found, held));
             Release release = stored.release();
@@ -109,6 +113,10 @@ public final class DeployWorkflow {
                     stored.bytesSent(),
                     since(start));
         }
+    }
+
+    private DeployResult nothingToDo(Release served, Instant start) {
+        return new DeployResult(served, false, Optional.of(served.id()), List.of(), 0, since(start));
     }
 
     private Found find(DeployRequest request) {

@@ -80,6 +80,22 @@ class DeploysAtOnceTest {
     }
 
     @Test
+    void theSecondOfTwoOfTheSameCommitHasNothingLeftToDo() throws Exception {
+        Gate gate = new Gate();
+        CompletableFuture<DeployResult> first = deployUpTo(gate);
+
+        system.line = lock -> new PatientLock(lock, Duration.ofMinutes(10), system, pause -> {
+            gate.open();
+            first.join();
+        });
+        DeployResult second = system.deploy();
+
+        assertThat(second.changed()).isFalse();
+        assertThat(second.release()).isEqualTo(first.get().release());
+        assertThat(deployed()).containsExactly(first.get().release().id());
+    }
+
+    @Test
     void theLeaseOfADeployThatDiedElsewhereRunsOut() {
         String invoke = "Lambda.Invoke /2015-03-31/functions/notes-dev-backend/invocations";
         system.aws.faults().always(Faults.anywhere(), new Blow(Blow.Kind.KILLED_BEFORE, invoke, 1));
