@@ -234,6 +234,12 @@ abstract class AbstractFloxMojo extends AbstractMojo {
                 : new AwsSystem(name, aws(configuration.target(name)), progress).open();
     }
 
+    /** Systems that are opened while the goal does something else. */
+    final OpeningSystems opening(ProjectConfiguration configuration, Progress progress) {
+        return new OpeningSystems(
+                name -> open(configuration, name, progress), name -> !configuration.isOnThisMachine(name));
+    }
+
     /** The way to AWS, through the proxy of Maven's settings if they have one. */
     final AwsAccess aws(AwsTarget target) {
         Optional<Proxy> proxy = Optional.ofNullable(session.getSettings().getActiveProxy())

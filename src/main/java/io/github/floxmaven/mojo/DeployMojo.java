@@ -91,7 +91,7 @@ public final class DeployMojo extends AbstractFloxMojo {
         SystemChoice choice = new SystemChoice(configuration);
         List<String> outcome;
         try (ConsoleProgress progress = Terminal.progress(getLog(), session);
-                OpeningSystems opening = new OpeningSystems(name -> open(configuration, name, progress))) {
+                OpeningSystems opening = opening(configuration, progress)) {
             choice.named(system).ifPresent(opening::begin);
             GitRepository repository = GitRepository.of(module.getBasedir().toPath(), System.getenv());
             SystemName name = choice.choose(system, repository.branch());

@@ -119,7 +119,7 @@ public final class ReleaseMojo extends AbstractFloxMojo {
         GitRepository repository = GitRepository.of(folder, System.getenv());
         SharedRepository shared = GitRemote.of(folder, System.getenv(), Terminal.canAsk(session));
         try (ConsoleProgress progress = Terminal.progress(getLog(), session);
-                OpeningSystems opening = new OpeningSystems(name -> open(configuration, name, progress))) {
+                OpeningSystems opening = opening(configuration, progress)) {
             opening.begin(route.to().name());
             TargetSystem from = opening.get(route.from().name());
             TargetSystem to = opening.get(route.to().name()).waitingForLock(Duration.ofMinutes(lockWait), progress);

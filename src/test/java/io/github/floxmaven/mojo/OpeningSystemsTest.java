@@ -10,6 +10,8 @@ import io.github.floxmaven.workflow.TargetSystem;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +25,7 @@ class OpeningSystemsTest {
     @Test
     void severalOpenAtOnce() {
         CountDownLatch bothOpen = new CountDownLatch(2);
-        try (OpeningSystems opening = new OpeningSystems(name -> {
+        try (OpeningSystems opening = opening(name -> {
             bothOpen.countDown();
             await(bothOpen);
             return system(name);
@@ -39,7 +41,7 @@ class OpeningSystemsTest {
     @Test
     void eachOpensOnce() {
         AtomicInteger opened = new AtomicInteger();
-        try (OpeningSystems opening = new OpeningSystems(name -> {
+        try (OpeningSystems opening = opening(name -> {
             opened.incrementAndGet();
             return system(name);
         })) {
@@ -53,7 +55,7 @@ class OpeningSystemsTest {
 
     @Test
     void whoeverNeedsItHearsWhyItDidNotOpen() {
-        try (OpeningSystems opening = new OpeningSystems(name -> {
+        try (OpeningSystems opening = opening(name -> {
             throw new RefusedException("not set up");
         })) {
             opening.begin(DEV);
@@ -66,7 +68,7 @@ class OpeningSystemsTest {
 
     @Test
     void closesThoseThatAreOpen() {
-        try (OpeningSystems opening = new OpeningSystems(this::system)) {
+        try (OpeningSystems opening = opening(this::system)) {
             opening.get(DEV);
         }
 
@@ -76,7 +78,7 @@ class OpeningSystemsTest {
     @Test
     void oneThatNobodyWaitsForIsClosedAsSoonAsItIsOpen() {
         CountDownLatch goalHasEnded = new CountDownLatch(1);
-        try (OpeningSystems opening = new OpeningSystems(name -> {
+        try (OpeningSystems opening = opening(name -> {
             await(goalHasEnded);
             return system(name);
         })) {
@@ -85,6 +87,27 @@ class OpeningSystemsTest {
         goalHasEnded.countDown();
 
         await(closed);
+    }
+
+    @Test
+    void oneOnThisMachineIsOpenedNoSoonerThanItIsNeeded() {
+        AtomicReference<Thread> opener = new AtomicReference<>();
+        try (OpeningSystems opening = new OpeningSystems(
+                name -> {
+                    opener.set(Thread.currentThread());
+                    return system(name);
+                },
+                name -> false)) {
+            opening.begin(DEV);
+            opening.get(DEV);
+        }
+
+        assertThat(opener).hasValue(Thread.currentThread());
+    }
+
+    /** All are far. */
+    private static OpeningSystems opening(Function<SystemName, TargetSystem> open) {
+        return new OpeningSystems(open, name -> true);
     }
 
     private TargetSystem system(SystemName name) {
